@@ -1,0 +1,1 @@
+"""Text in, facts out: pure functions without store and without web."""

@@ -1,0 +1,1 @@
+"""What exists in this world: the model of facts, identities, authority files. No I/O but its own data files."""

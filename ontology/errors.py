@@ -1,0 +1,44 @@
+"""The one family of errors. Each says what was wrong and what to do; the edges translate it.
+
+The core knows neither HTTP nor exit codes: webui turns `CancuError` into a status or an exit code by its class.
+"""
+
+
+class CancuError(Exception):
+    """A fault that a user can understand: `message` says what and where, `hint` what to do next."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+
+class InputError(CancuError):
+    """The file, text or query that was given cannot be used (exit code 2, status 400)."""
+
+
+class UnknownItemError(CancuError):
+    """No item of that name exists (exit code 2, status 404); `candidates` are the nearest ones, best first."""
+
+    def __init__(self, message: str, *, hint: str = "", candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.candidates = candidates
+
+
+class AmbiguousItemError(UnknownItemError):
+    """Several items answer to that name (exit code 2, status 300); `candidates` are all of them."""
+
+
+class StoreError(CancuError):
+    """The store cannot be opened, is held by another writer, or is damaged (exit code 1, status 503)."""
+
+
+class LimitError(CancuError):
+    """A query or a file went past a limit of time, size or depth (exit code 2, status 400 or 503)."""
+
+
+class SetupError(CancuError):
+    """The installation or the settings are not sound (exit code 2)."""
