@@ -13,7 +13,8 @@ class CitationMention:
     """A citation as the text states it, not yet resolved; offsets in the text that was searched.
 
     `term` is the Party term or National Assembly term that the text names with it ("khóa XII" -> "XII");
-    `number` has no blanks inside. `self_reference` marks "Kế hoạch này". `rule` names the pattern that found it.
+    `number` has no blanks inside. `self_reference` marks "Kế hoạch này". `rule` names the pattern that
+    found it.
     """
 
     start: int
@@ -33,7 +34,7 @@ class CitationMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyMention:
-    """A mention of a body: `agency` is its identity (an id of `Agency`), `head` true if its head was named."""
+    """A mention of a body: `agency` is the id of an `Agency`, `head` is true if its head was named."""
 
     start: int
     end: int
@@ -44,10 +45,11 @@ class AgencyMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """Who does what, as one form of duty reads it: a header, its bodies, and the stretches that hold its tasks.
+    """Who does what, as one form of duty reads it.
 
-    `scopes` are clean spans of task text governed by this duty, in order, header excluded; `section` is the id of the
-    section whose label it stands under. `inline` marks a directive inside a paragraph.
+    A header, its bodies, and the stretches that hold its tasks. `scopes` are clean spans of task text
+    governed by this duty, in order, header excluded; `section` is the id of the section whose label it
+    stands under. `inline` marks a directive inside a paragraph.
     """
 
     start: int

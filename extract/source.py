@@ -1,9 +1,10 @@
-"""What readers give and what every later step works on: `SourceText` as given, `CleanText` as it should have been.
+"""What readers give and what every later step works on.
 
-Readers (`extract.readers`) turn a file into a `SourceText`: the text whose characters all published offsets count, and
-what the format knows of its layout. `extract.text.clean` turns that into a `CleanText`: NFC, one spelling of tone
-marks, no marks of markdown, no page headers, hard-wrapped lines joined; one block a line. All finding happens on clean
-text; `CleanText.span` leads back to the source.
+`SourceText` as given, `CleanText` as it should have been. Readers (`extract.readers`) turn a file into a
+`SourceText`: the text whose characters all published offsets count, and what the format knows of its
+layout. `extract.text.clean` turns that into a `CleanText`: NFC, one spelling of tone marks, no marks of
+markdown, no page headers, hard-wrapped lines joined; one block a line. All finding happens on clean text;
+`CleanText.span` leads back to the source.
 """
 
 from array import array
@@ -17,8 +18,8 @@ BlockKind = Literal["paragraph", "heading", "item", "cell"]
 class Layout:
     """What the format itself says of a stretch of text (a hint: labels in the text are trusted more).
 
-    `table`, `row` and `column` count from 0 and are None outside tables; `level` is the depth of a heading or item.
-    `text` offsets `start`:`end` count in the source.
+    `table`, `row` and `column` count from 0 and are None outside tables; `level` is the depth of a heading
+    or item. `text` offsets `start`:`end` count in the source.
     """
 
     start: int
@@ -43,7 +44,10 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One line of clean text: a paragraph, a heading, a list item or a table cell; `start`:`end` in the clean text."""
+    """One line of clean text.
+
+    A paragraph, a heading, a list item or a table cell; `start`:`end` in the clean text.
+    """
 
     start: int
     end: int

@@ -1,1 +1,4 @@
-"""What exists in this world: the model of facts, identities, authority files. No I/O but its own data files."""
+"""What exists in this world.
+
+The model of facts, identities, authority files. No I/O but its own data files.
+"""

@@ -1,6 +1,7 @@
 """The one family of errors. Each says what was wrong and what to do; the edges translate it.
 
-The core knows neither HTTP nor exit codes: webui turns `CancuError` into a status or an exit code by its class.
+The core knows neither HTTP nor exit codes: webui turns `CancuError` into a status or an exit code by its
+class.
 """
 
 
@@ -21,7 +22,7 @@ class InputError(CancuError):
 
 
 class UnknownItemError(CancuError):
-    """No item of that name exists (exit code 2, status 404); `candidates` are the nearest ones, best first."""
+    """No item of that name exists (exit code 2, status 404); `candidates` are the nearest, best first."""
 
     def __init__(self, message: str, *, hint: str = "", candidates: tuple[str, ...] = ()) -> None:
         super().__init__(message, hint=hint)

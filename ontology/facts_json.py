@@ -1,4 +1,7 @@
-"""Facts <-> JSON (`cancu-facts/1`): the only converter between the model and its JSON form, and the JSON Schema."""
+"""Facts <-> JSON (`cancu-facts/1`).
+
+The only converter between the model and its JSON form, and the JSON Schema.
+"""
 
 import dataclasses
 import types
@@ -64,7 +67,7 @@ def _value(hint: Any, value: Any) -> Any:
         return tuple(_value(arguments[0], item) for item in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return {key: _value(arguments[1], item) for key, item in value.items()}
-    return _build(hint, value) if dataclasses.is_dataclass(hint) else value
+    return _build(hint, value) if isinstance(hint, type) and dataclasses.is_dataclass(hint) else value
 
 
 _JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}

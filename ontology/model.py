@@ -1,8 +1,9 @@
 """The facts of one document: the language that all layers share (format `cancu-facts/1`).
 
-Every class is a frozen value. Spans are 0-based offsets in Unicode code points into the source text, end exclusive:
-`text[start:end]` is the quote. Instruments, agencies and documents are named by their IRI path below `base`
-(`vb/cp/nq/2023/01`, `cq/can-tho/so-y-te`); sections, assignments, tasks and citations by an id within the document.
+Every class is a frozen value. Spans are 0-based offsets in Unicode code points into the source text, end
+exclusive: `text[start:end]` is the quote. Instruments, agencies and documents are named by their IRI path
+below `base` (`vb/cp/nq/2023/01`, `cq/can-tho/so-y-te`); sections, assignments, tasks and citations by an id
+within the document.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,15 @@ Mode = Literal["giao", "đề nghị", "none"]
 Role = Literal["lead", "coordinator"]
 Severity = Literal["sure", "suspect"]
 Predicate = Literal[
-    "based_on", "implements", "approves", "promulgates", "guides", "amends", "replaces", "repeals", "establishes"
+    "based_on",
+    "implements",
+    "approves",
+    "promulgates",
+    "guides",
+    "amends",
+    "replaces",
+    "repeals",
+    "establishes",
 ]
 Comparator = Literal["<", "<=", "=", ">=", ">"]
 DeadlineRelation = Literal["by", "before", "within", "from"]
@@ -31,7 +40,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The letterhead. `id` is the document's IRI path; `fields` tells where each stated field stands in the text."""
+    """The letterhead.
+
+    `id` is the document's IRI path; `fields` tells where each stated field stands in the text.
+    """
 
     id: str
     number: str | None = None
@@ -52,8 +64,8 @@ class Document:
 class Section(Span):
     """A part of the tree: `label` as printed ("IV", "1", "a"), `id` the path of labels ("IV.1.a").
 
-    `start` to `end` covers the section with all below it; `heading` is its title without label, "" if it has none.
-    `kind` is the word for the part: phần, chương, mục, điều, khoản, điểm, phụ lục, kèm theo.
+    `start` to `end` covers the section with all below it; `heading` is its title without label, "" if it
+    has none. `kind` is the word for the part: phần, chương, mục, điều, khoản, điểm, phụ lục, kèm theo.
     """
 
     id: str
@@ -66,10 +78,11 @@ class Section(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment(Span):
-    """A directive (phân công): who leads and who coordinates. The span is its header, from the verb to the colon.
+    """A directive (phân công).
 
-    `leads` and `coordinators` are agency ids in the order of the text; `form` names the module of `extract.duties`
-    that read it; `mode` is "giao" (an order), "đề nghị" (a request beyond the issuer's authority) or "none" (the
+    Who leads and who coordinates. The span is its header, from the verb to the colon. `leads` and
+    `coordinators` are agency ids in the order of the text; `form` names the module of `extract.duties` that
+    read it; `mode` is "giao" (an order), "đề nghị" (a request beyond the issuer's authority) or "none" (the
     text only names who does it).
     """
 
@@ -93,10 +106,11 @@ class Task(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Span):
-    """One mention of an instrument. `type` ... `title` are as the text states them; `instrument` is what it means.
+    """One mention of an instrument.
 
-    `instrument` is None where the year stays open between several `candidates` and none may be chosen.
-    `own` marks the document's mention of itself ("Kế hoạch này"; `self` in JSON). `confidence` is 0 to 1.
+    `type` ... `title` are as the text states them; `instrument` is what it means. `instrument` is None
+    where the year stays open between several `candidates` and none may be chosen. `own` marks the
+    document's mention of itself ("Kế hoạch này"; `self` in JSON). `confidence` is 0 to 1.
     """
 
     id: str
@@ -118,9 +132,10 @@ class Citation(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """A cited instrument as this document knows it; `inferred` maps a field to the source it was inferred from.
+    """A cited instrument as this document knows it.
 
-    `number` is None where the text never gives one, even if the authority file knows it.
+    `inferred` maps a field to the source it was inferred from. `number` is None where the text never gives
+    one, even if the authority file knows it.
     """
 
     id: str
@@ -137,7 +152,10 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """A body at a place. `name` is canonical and without the province; `kind` is a code of the authority file."""
+    """A body at a place.
+
+    `name` is canonical and without the province; `kind` is a code of the authority file.
+    """
 
     id: str
     name: str
@@ -168,7 +186,10 @@ class Target(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Span):
-    """A time limit (thời hạn). `due` is an ISO date; `recurs` holds monthly, quarterly, yearly; `day` of the month."""
+    """A time limit (thời hạn).
+
+    `due` is an ISO date; `recurs` holds monthly, quarterly, yearly; `day` of the month.
+    """
 
     task: str | None
     quote: str
@@ -197,7 +218,10 @@ class Mention(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anomaly(Span):
-    """Something a person should look at. `source` is the rule's own basis; `proposal` is only ever a proposal."""
+    """Something a person should look at.
+
+    `source` is the rule's own basis; `proposal` is only ever a proposal.
+    """
 
     rule: str
     severity: Severity
