@@ -1,0 +1,148 @@
+"""The spaCy pipeline: a blank Vietnamese tokenizer and our components. The only module that imports spaCy.
+
+Each component is registered as a factory, so that another program can write
+`nlp.add_pipe("cancu_citations")` and find the spans in `doc.spans["citations"]`. Spans of spaCy end at
+tokens; the exact character offsets and what was read stand beside them in `doc.spans[...].attrs["items"]`,
+one plain dict per span, in the same order.
+
+Symbols such as 57/NQ-CP tokenise badly, so finding works on the text and spans are expanded to whole
+tokens.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy import displacy
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from .analysis import Analysis
+from .source import SourceText
+
+COMPONENTS = ("cancu_sections", "cancu_citations", "cancu_agencies", "cancu_duties", "cancu_tasks")
+_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
+_MAX_LENGTH = 50_000_000
+
+Component = Callable[[Doc], Doc]
+Items = Iterable[tuple[str, str, Any]]
+
+if not Doc.has_extension("cancu"):
+    Doc.set_extension("cancu", default=None)
+
+
+@cache
+def pipeline() -> Language:
+    """The whole pipeline; made once in a process."""
+    language = spacy.blank("vi", config=_CONFIG)
+    language.max_length = _MAX_LENGTH
+    for name in COMPONENTS:
+        language.add_pipe(name)
+    return language
+
+
+def read(source: SourceText) -> Doc:
+    """The clean text of a source as a spaCy document, with all our span groups filled."""
+    analysis = Analysis(source)
+    language = pipeline()
+    document = language.make_doc(analysis.clean.text)
+    document._.cancu = analysis
+    for _, component in language.pipeline:
+        document = component(document)
+    return document
+
+
+def analysis_of(document: Doc) -> Analysis:
+    """What was read of a document; for one that did not come from `read`, its own text is the source."""
+    if document._.cancu is None:
+        document._.cancu = Analysis(SourceText(text=document.text))
+    analysis: Analysis = document._.cancu
+    return analysis
+
+
+def render(source: SourceText) -> str:
+    """A page (HTML) of the clean text with citations, agencies and headers of directives marked by displaCy.
+
+    displaCy escapes the text; overlapping marks give way to the one that begins first, and then to the longest.
+    """
+    analysis = Analysis(source)
+    groups = (
+        ("CĂN CỨ", analysis.citation_mentions),
+        ("PHÂN CÔNG", analysis.duties.values()),
+        ("CƠ QUAN", analysis.agency_mentions),
+    )
+    marks = [
+        {"start": item.start, "end": item.end, "label": label}
+        for label, items in groups
+        for item in items
+        if item.end > item.start
+    ]
+    record = {"text": analysis.clean.text, "ents": _apart(marks), "title": analysis.letterhead.title}
+    options = {"colors": {"CĂN CỨ": "#f3d9a4", "CƠ QUAN": "#bfdcec", "PHÂN CÔNG": "#d7e8c8"}}
+    page = displacy.render([record], style="ent", manual=True, page=True, options=options, jupyter=False)
+    return str(page).replace('lang="en"', 'lang="vi"', 1)
+
+
+def _apart(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    kept: list[dict[str, Any]] = []
+    for mark in sorted(marks, key=lambda mark: (mark["start"], -mark["end"])):
+        if not kept or mark["start"] >= kept[-1]["end"]:
+            kept.append(mark)
+    return kept
+
+
+def _component(group: str, items: Callable[[Analysis], Items]) -> Callable[[Language, str], Component]:
+    """A factory for a component that fills `doc.spans[group]` with (label, id, item) of the analysis."""
+
+    def component(document: Doc) -> Doc:
+        analysis = analysis_of(document)
+        spans, records = [], []
+        for label, identifier, item in items(analysis):
+            start, end = _place(document, analysis, item.start, item.end)
+            span = document.char_span(start, end, label=label, kb_id=identifier, alignment_mode="expand")
+            if span is not None:
+                spans.append(span)
+                records.append({**dataclasses.asdict(item), "start": start, "end": end})
+        document.spans[group] = SpanGroup(document, name=group, spans=spans, attrs={"items": records})
+        return document
+
+    def factory(nlp: Language, name: str) -> Component:
+        return component
+
+    return factory
+
+
+def _place(document: Doc, analysis: Analysis, start: int, end: int) -> tuple[int, int]:
+    """A clean span in the document's own text, which is the source's unless `read` made it."""
+    if len(document.text) == len(analysis.clean.text) and document.text == analysis.clean.text:
+        return start, end
+    return analysis.clean.span(start, end)
+
+
+def _sections(analysis: Analysis) -> Items:
+    return (("SECTION", section.id, section) for section in analysis.sections)
+
+
+def _citations(analysis: Analysis) -> Items:
+    return (("CITATION", mention.number or "", mention) for mention in analysis.citation_mentions)
+
+
+def _agencies(analysis: Analysis) -> Items:
+    return (("AGENCY", mention.agency, mention) for mention in analysis.agency_mentions)
+
+
+def _duties(analysis: Analysis) -> Items:
+    return (("DUTY", name, duty) for name, duty in analysis.duties.items())
+
+
+def _tasks(analysis: Analysis) -> Items:
+    return (("TASK", task.id, task) for task in analysis.tasks)
+
+
+sections = Language.factory("cancu_sections", func=_component("sections", _sections))
+citations = Language.factory("cancu_citations", func=_component("citations", _citations))
+agencies = Language.factory("cancu_agencies", func=_component("agencies", _agencies))
+duties = Language.factory("cancu_duties", func=_component("duties", _duties))
+tasks = Language.factory("cancu_tasks", func=_component("tasks", _tasks))
