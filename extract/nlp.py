@@ -10,6 +10,7 @@ tokens.
 """
 
 import dataclasses
+import html
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -25,6 +26,7 @@ from .source import SourceText
 COMPONENTS = ("cancu_sections", "cancu_citations", "cancu_agencies", "cancu_duties", "cancu_tasks")
 _CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
 _MAX_LENGTH = 50_000_000
+_COLOURS = {"CĂN CỨ": "#f3d9a4", "CƠ QUAN": "#bfdcec", "PHÂN CÔNG": "#d7e8c8"}
 
 Component = Callable[[Doc], Doc]
 Items = Iterable[tuple[str, str, Any]]
@@ -65,24 +67,31 @@ def analysis_of(document: Doc) -> Analysis:
 def render(source: SourceText) -> str:
     """A page (HTML) of the clean text with citations, agencies and headers of directives marked by displaCy.
 
-    displaCy escapes the text; overlapping marks give way to the one that begins first, and then to the longest.
+    displaCy escapes the text but not the title, which is escaped here. Of marks that overlap the one that
+    begins first is shown, and of two that begin together the longer.
     """
     analysis = Analysis(source)
-    groups = (
-        ("CĂN CỨ", analysis.citation_mentions),
-        ("PHÂN CÔNG", analysis.duties.values()),
-        ("CƠ QUAN", analysis.agency_mentions),
-    )
     marks = [
         {"start": item.start, "end": item.end, "label": label}
-        for label, items in groups
+        for label, items in (
+            ("CĂN CỨ", analysis.citation_mentions),
+            ("PHÂN CÔNG", analysis.duties.values()),
+            ("CƠ QUAN", analysis.agency_mentions),
+        )
         for item in items
         if item.end > item.start
     ]
-    record = {"text": analysis.clean.text, "ents": _apart(marks), "title": analysis.letterhead.title}
-    options = {"colors": {"CĂN CỨ": "#f3d9a4", "CƠ QUAN": "#bfdcec", "PHÂN CÔNG": "#d7e8c8"}}
-    page = displacy.render([record], style="ent", manual=True, page=True, options=options, jupyter=False)
-    return str(page).replace('lang="en"', 'lang="vi"', 1)
+    title = html.escape(analysis.letterhead.title or source.name)
+    record = {
+        "text": analysis.clean.text,
+        "ents": _apart(marks),
+        "title": title,
+        "settings": {"lang": "vi", "direction": "ltr"},
+    }
+    page = displacy.render(
+        [record], style="ent", manual=True, page=True, jupyter=False, options={"colors": _COLOURS}
+    )
+    return str(page).replace("<title>displaCy</title>", f'<meta charset="utf-8"><title>{title}</title>', 1)
 
 
 def _apart(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
