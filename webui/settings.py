@@ -1,0 +1,177 @@
+"""The settings: one row each (name, type, default, help). The only reader of environment and `cancu.toml`.
+
+A value comes from the command line, else from the environment (`CANCU_PORT`), else from `cancu.toml` in the
+working folder (`port = 8000`), else from the row. `docs/settings.md` is made from the rows: `cancu settings
+--markdown > docs/settings.md`.
+"""
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from ontology.errors import SetupError
+
+Language = Literal["vi", "en"]
+LogLevel = Literal["error", "warning", "info", "debug"]
+
+FILE = "cancu.toml"
+PREFIX = "CANCU_"
+DEFAULT = "mặc định"
+COMMAND_LINE = "dòng lệnh"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings of one process; made once, at the edge, by `load` (or by hand in tests).
+
+    `sources` tells where each value came from.
+    """
+
+    home: Path = Path("var")
+    base: str = "https://w3id.org/cancu/"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    language: Language = "vi"
+    log: LogLevel = "warning"
+    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A row of the table; `read` makes a value of what was given, or raises ValueError: what it must be."""
+
+    name: str
+    type: str
+    read: Callable[[object], Any]
+    help: str
+
+    @property
+    def default(self) -> object:
+        """The value where none is given."""
+        return getattr(Settings, self.name)
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        return PREFIX + self.name.upper()
+
+
+def _path(value: object) -> Path:
+    if not isinstance(value, str | Path) or not str(value):
+        raise ValueError("phải là một đường dẫn")
+    return Path(value).expanduser()
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("phải là một chuỗi ký tự")
+    return value
+
+
+def _base(value: object) -> str:
+    text = _text(value)
+    web = text.startswith(("http://", "https://"))
+    if not web or not text.endswith("/") or not text.isprintable() or " " in text:
+        raise ValueError("phải bắt đầu bằng http:// hoặc https:// và kết thúc bằng /")
+    return text
+
+
+def _port(value: object) -> int:
+    digits = str(value)
+    number = int(digits) if len(digits) <= 5 and digits.isascii() and digits.isdigit() else 0
+    if not 1 <= number <= 65535:
+        raise ValueError("phải là một số từ 1 đến 65535")
+    return number
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def choose(value: object) -> str:
+        if not isinstance(value, str) or value not in choices:
+            raise ValueError(f"phải là một trong: {', '.join(choices)}")
+        return value
+
+    return choose
+
+
+SETTINGS = (
+    Setting("home", "thư mục", _path, "Nơi giữ đồ thị, chỉ mục tìm kiếm và các bản chụp."),
+    Setting("base", "địa chỉ", _base, "Phần đầu của mọi IRI trong đồ thị; kết thúc bằng /."),
+    Setting("host", "tên máy", _text, "Địa chỉ mà trang tra cứu lắng nghe."),
+    Setting("port", "số", _port, "Cổng mà trang tra cứu lắng nghe."),
+    Setting("language", "vi, en", _one_of("vi", "en"), "Ngôn ngữ giao diện khi người xem chưa chọn."),
+    Setting(
+        "log",
+        "error, warning, info, debug",
+        _one_of("error", "warning", "info", "debug"),
+        "Mức nhật ký; debug in cả vết lỗi khi một lệnh hỏng.",
+    ),
+)
+
+
+def load(
+    *,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    given: Mapping[str, object] = MappingProxyType({}),
+) -> Settings:
+    """The settings of this process.
+
+    `given` are values of the command line (None: not given); `environment` and `folder`, where `cancu.toml`
+    may lie, default to those of the process. Raises SetupError for a value or file that cannot be used.
+    """
+    environment = os.environ if environment is None else environment
+    file = (folder or Path()) / FILE
+    table = _read_file(file)
+    values: dict[str, Any] = {}
+    sources = {}
+    for row in SETTINGS:
+        value, source = _first(row, given, environment, table, file)
+        values[row.name], sources[row.name] = _checked(row, value, source), source
+    return Settings(**values, sources=MappingProxyType(sources))
+
+
+def _first(
+    row: Setting,
+    given: Mapping[str, object],
+    environment: Mapping[str, str],
+    table: Mapping[str, object],
+    file: Path,
+) -> tuple[object, str]:
+    """The value that counts, and where it came from; an empty variable counts as not set."""
+    if given.get(row.name) is not None:
+        return given[row.name], COMMAND_LINE
+    if environment.get(row.variable):
+        return environment[row.variable], row.variable
+    if row.name in table:
+        return table[row.name], str(file)
+    return row.default, DEFAULT
+
+
+def _checked(row: Setting, value: object, source: str) -> object:
+    try:
+        return row.read(value)
+    except ValueError as error:
+        raise SetupError(
+            f"Thiết đặt {row.name} ({source}) {error}, không thể là {value!r}.",
+            hint="Mọi thiết đặt và nguồn của chúng: cancu settings; giải thích: docs/settings.md.",
+        ) from error
+
+
+def _read_file(file: Path) -> Mapping[str, object]:
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SetupError(f"Không đọc được {file}: {error}.", hint="Sửa tệp này hoặc xóa nó đi.") from error
+    unknown = sorted(table.keys() - {row.name for row in SETTINGS})
+    if unknown:
+        raise SetupError(
+            f"{file}: không có thiết đặt tên {', '.join(unknown)}.",
+            hint=f"Các thiết đặt: {', '.join(row.name for row in SETTINGS)}.",
+        )
+    return table
