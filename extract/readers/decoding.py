@@ -1,0 +1,44 @@
+"""Bytes to text: UTF-8 or UTF-16 by their byte order mark; anything else is refused in plain words."""
+
+import codecs
+
+from ontology.errors import InputError
+
+_MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BINARY = (
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "DOCX hoặc ZIP"),
+    (b"\xd0\xcf\x11\xe0", "DOC (Word cũ)"),
+    (b"\x89PNG", "ảnh PNG"),
+    (b"\xff\xd8\xff", "ảnh JPEG"),
+)
+
+
+def decode(content: str | bytes, *, name: str) -> str:
+    """The text of a file, line ends and a UTF-8 byte order mark as they are (offsets count them). Raises InputError if it is empty, binary or in another encoding."""
+    text = content if isinstance(content, str) else _decode(content, name)
+    if not text.strip():
+        raise InputError(f"{name}: tệp không có chữ nào.", hint="Chọn một tệp có nội dung.")
+    return text
+
+
+def _decode(content: bytes, name: str) -> str:
+    for start, what in _BINARY:
+        if content.startswith(start):
+            raise InputError(
+                f"{name}: nội dung là {what}, không phải văn bản thuần.",
+                hint="Đặt đúng đuôi tệp, hoặc lưu lại dưới dạng .txt hay .md (UTF-8).",
+            )
+    mark, encoding = next(((m, e) for m, e in _MARKS if content.startswith(m)), (b"", "utf-8"))
+    try:
+        text = content[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{name}: không đọc được theo {encoding.upper()} (byte thứ {error.start + len(mark)}).",
+            hint="Lưu lại tệp với bảng mã UTF-8 (văn bản TCVN3, VNI phải chuyển mã trước).",
+        ) from error
+    if "\x00" in text:
+        raise InputError(
+            f"{name}: tệp nhị phân, không phải văn bản.", hint="Lưu lại dưới dạng .txt hay .md (UTF-8)."
+        )
+    return text

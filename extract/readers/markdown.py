@@ -1,0 +1,13 @@
+"""Markdown: the source text is the file's own characters; tables are told as layout, marks are left to cleaning."""
+
+from .columns import columns
+from .decoding import decode
+from .pipes import tables
+from ..source import SourceText
+
+
+def read(content: str | bytes, *, name: str) -> SourceText:
+    """A markdown file. Raises InputError if it is empty, binary or not UTF-8."""
+    text = decode(content, name=name)
+    cells = tables(text)
+    return SourceText(text=text, name=name, format="markdown", layout=cells or columns(text))

@@ -1,0 +1,113 @@
+"""Tables drawn with pipes: from `|` to `|`, whatever the line breaks between, to cells with row and column.
+
+Converters break cells over lines and drop the empty cell of an automatic number, so cells are read as a stream: a
+pipe that ends a line and one that starts the next end a row; the header says how many columns there are.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ..source import Layout
+
+_TABLE_START = re.compile(r"^[ \t]{0,3}\|", re.MULTILINE)
+_PIPE = re.compile(r"(?<!\\)\|")
+_DASHES = re.compile(r"\s*:?-{3,}:?\s*")
+_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVXL]{1,6}|[A-Z])(?:\.\d{1,2})*[.)]?\s*")
+_NUMBER_HEADING = re.compile(r"\W*(?:STT|TT|S\.TT|Số TT)\W*", re.IGNORECASE)
+_MAXIMUM_GAP = 4000  # characters of one cell; a longer stretch between pipes is no cell
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    start: int
+    end: int
+    text: str
+
+
+def tables(text: str) -> tuple[Layout, ...]:
+    """The cells of all tables in a text, in order; cells of one letterhead table too."""
+    layout: list[Layout] = []
+    position = number = 0
+    while found := _TABLE_START.search(text, position):
+        rows, position = _rows(text, found.end() - 1)
+        if any(len(row) > 1 for row in rows):
+            layout.extend(_layout(_aligned(rows), number))
+            number += 1
+    return tuple(layout)
+
+
+def _rows(text: str, start: int) -> tuple[list[list[_Cell]], int]:
+    """Rows of the table whose first pipe is at `start`, and where the table ends."""
+    rows: list[list[_Cell]] = [[]]
+    pipes = _PIPE.finditer(text, start + 1)
+    position = start + 1
+    for pipe in pipes:
+        content = text[position : pipe.start()]
+        if len(content) > _MAXIMUM_GAP:
+            break
+        if not content.strip() and "\n" in content and rows[-1]:
+            if content.count("\n") > 1:
+                break
+            rows.append([])
+        elif rows[-1] and _ended(text, rows[-1][-1].end, position, content):
+            break
+        else:
+            rows[-1].append(_Cell(position, pipe.start(), content))
+        position = pipe.end()
+    return [row for row in rows if row and not _ruler(row)], max(position, start + 1)
+
+
+def _ended(text: str, last_end: int, position: int, content: str) -> bool:
+    """True if the pipe before `position` was the last of its table: a blank line follows it, then no cell."""
+    rest = content.lstrip(" \t\r")
+    return rest.startswith("\n") and rest[1:].lstrip(" \t\r").startswith("\n") and last_end < position
+
+
+def _ruler(row: list[_Cell]) -> bool:
+    return any("---" in cell.text for cell in row) and all(
+        _DASHES.fullmatch(cell.text) or not cell.text.strip() for cell in row
+    )
+
+
+def _aligned(rows: list[list[_Cell]]) -> list[list[_Cell]]:
+    """Rows with empty cells at their end cut off; lost and broken cells put back as the header counts them."""
+    rows = [_trimmed(row) for row in rows]
+    rows = [row for row in rows if row]
+    if len(rows) < 2:
+        return rows
+    width = len(rows[0])
+    rows = [rows[0], *_rejoined(rows[1:], width)]
+    if not _NUMBER_HEADING.fullmatch(rows[0][0].text):
+        return rows
+    return [rows[0], *(_with_number(row, width) for row in rows[1:])]
+
+
+def _rejoined(rows: list[list[_Cell]], width: int) -> list[list[_Cell]]:
+    """Rows that an empty cell with a line break in it cut in two, made one again."""
+    joined: list[list[_Cell]] = []
+    for row in rows:
+        last = joined[-1] if joined else []
+        if 1 < len(last) < width - 1 and len(last) + 1 + len(row) in (width - 1, width):
+            last.extend([_Cell(last[-1].end, last[-1].end, ""), *row])
+        else:
+            joined.append(row)
+    return joined
+
+
+def _trimmed(row: list[_Cell]) -> list[_Cell]:
+    last = max((place for place, cell in enumerate(row) if cell.text.strip()), default=-1)
+    return row[: last + 1]
+
+
+def _with_number(row: list[_Cell], width: int) -> list[_Cell]:
+    if len(row) == width - 1 and row[0].text.strip() and not _NUMBER.fullmatch(row[0].text):
+        return [_Cell(row[0].start, row[0].start, ""), *row]
+    return row
+
+
+def _layout(rows: list[list[_Cell]], number: int) -> list[Layout]:
+    return [
+        Layout(start=cell.start, end=cell.end, kind="cell", table=number, row=row, column=column)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+    ]

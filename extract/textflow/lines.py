@@ -1,0 +1,93 @@
+"""Lines of a folded text, without marks, grouped by the cell or stretch of text that they belong to."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..source import Layout
+from .characters import Folded
+from .marks import Piece, strip
+
+_LINE = re.compile(r"(?P<line>[^\n<]*(?:<(?!br[ /]*>)[^\n<]*)*)(?P<end>\n|<br[ /]*>|\Z)", re.IGNORECASE)
+_NOTHING = re.compile(r"[\W_]*")
+_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
+_CONVERTER_NOTE = re.compile(r"(?:Source|Nguồn)\s?:\s?https?://\S+$")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that says something: its pieces, what the source showed around it, and the layout it belongs to.
+
+    `blanks` counts the empty lines before it, `indent` the blanks at its start; `ruled` marks a drawn rule before it.
+    """
+
+    pieces: tuple[Piece, ...]
+    text: str
+    heading: int
+    blanks: int
+    indent: int
+    ruled: bool = False
+    layout: Layout | None = None
+
+
+def groups(folded: Folded, layout: tuple[Layout, ...]) -> list[list[Line]]:
+    """Lines in reading order; lines of different groups (cells, stretches between tables) are never joined."""
+    return [
+        lines
+        for spans, hint in _stretches(folded, layout)
+        if (lines := list(_lines(folded.text, spans, hint)))
+    ]
+
+
+Spans = list[tuple[int, int]]
+
+
+def _stretches(folded: Folded, layout: tuple[Layout, ...]) -> Iterator[tuple[Spans, Layout | None]]:
+    """Stretches of the folded text: outside all layout, each laid out paragraph, each cell (its parts together)."""
+    position = 0
+    for items in _tables(layout):
+        start = bisect_left(folded.starts, min(item.start for item in items))
+        end = bisect_left(folded.starts, max(item.end for item in items))
+        if position < start:
+            yield [(position, start)], None
+        position = max(position, end)
+        for cell in _cells(items):
+            yield (
+                [(bisect_left(folded.starts, c.start), bisect_left(folded.starts, c.end)) for c in cell],
+                cell[0],
+            )
+    if position < len(folded.text):
+        yield [(position, len(folded.text))], None
+
+
+def _tables(layout: Iterable[Layout]) -> list[list[Layout]]:
+    """Layout items in order, those of one table together."""
+    tables: dict[object, list[Layout]] = {}
+    for item in layout:
+        tables.setdefault(("table", item.table) if item.table is not None else item, []).append(item)
+    return sorted(tables.values(), key=lambda items: items[0].start)
+
+
+def _cells(items: list[Layout]) -> list[list[Layout]]:
+    cells: dict[tuple[int | None, int | None], list[Layout]] = {}
+    for item in items:
+        cells.setdefault((item.row, item.column), []).append(item)
+    return [cells[place] for place in sorted(cells, key=lambda place: (place[0] or 0, place[1] or 0))]
+
+
+def _lines(text: str, spans: Spans, layout: Layout | None) -> Iterator[Line]:
+    blanks, ruled = 0, False
+    for start, end in spans:
+        for found in _LINE.finditer(text, start, end):
+            if found.start() == end and found.start() > start:
+                break
+            raw = found["line"]
+            stripped = strip(text, found.start("line"), found.end("line"))
+            if _NOTHING.fullmatch(stripped.text) or _FENCE.match(raw) or _CONVERTER_NOTE.match(stripped.text):
+                blanks += 1
+                ruled = ruled or "___" in raw or "---" in raw
+                continue
+            indent = len(raw) - len(raw.lstrip(" "))
+            yield Line(stripped.pieces, stripped.text, stripped.heading, blanks, indent, ruled, layout)
+            blanks, ruled = 0, False
