@@ -28,7 +28,7 @@ def plan_facts():
 
 @pytest.fixture(scope="session")
 def plan_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A home folder with the built graph of the plan; only for reading. All workers of pytest-xdist share it."""
+    """A home folder with the built graph of the plan, to read only; all workers of pytest-xdist share it."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
     home = shared / "plan-home"
