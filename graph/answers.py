@@ -354,7 +354,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyCount:
-    """A body in a document or in the whole collection, with the figures of its lists (by name, no collectives)."""
+    """A body in a document or in the whole collection, with its figures (by name, without collectives)."""
 
     agency: AgencyInfo
     leads: int = 0

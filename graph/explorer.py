@@ -10,7 +10,7 @@ from typing import Self
 
 from pyoxigraph import Triple
 
-from graph.answers import (
+from .answers import (
     AgencyAnswer,
     AgencyCount,
     AnomalyRow,
