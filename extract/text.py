@@ -5,6 +5,7 @@ joined to paragraphs by what they say (`joining`). Nothing here knows what a sec
 """
 
 from array import array
+from itertools import pairwise
 
 from .source import Block, BlockKind, CleanText, SourceText
 from .textflow import furniture, joining
@@ -45,13 +46,17 @@ class _Writer:
         for lines in grouped:
             if self._blocks:
                 self._add("\n", self._ends[-1], self._ends[-1])
-            start = self._length
+            start, first = self._length, len(self._parts)
             for place, line in enumerate(lines):
                 if place and not _hyphenated(lines[place - 1].text, line.text):
                     self._gap(line)
                 for piece in line.pieces:
                     self._piece(*piece)
-            self._blocks.append(_block(start, self._length, lines[0]))
+            text = "".join(self._parts[first:])
+            breaks = joining.list_breaks(text, cell=lines[0].layout is not None)
+            self._parts[first:] = [_broken(text, breaks)]
+            for at, end in pairwise([-1, *breaks, len(text)]):
+                self._blocks.append(_block(start + at + 1, start + end, lines[0], text[at + 1 : at + 3]))
 
     def finish(self, source: SourceText) -> CleanText:
         return CleanText(
@@ -88,12 +93,17 @@ def _hyphenated(before: str, text: str) -> bool:
     return len(before) > 1 and before[-1] == "-" and before[-2].isalnum() and text[:1].isalnum()
 
 
-def _block(start: int, end: int, line: Line) -> Block:
+def _broken(text: str, breaks: list[int]) -> str:
+    signs = list(text) if breaks else []
+    for place in breaks:
+        signs[place] = "\n"
+    return "".join(signs) if breaks else text
+
+
+def _block(start: int, end: int, line: Line, opening: str) -> Block:
     layout = line.layout
     if layout is None:
-        kind: BlockKind = (
-            "heading" if line.heading else "item" if line.text[:2] in ("- ", "+ ") else "paragraph"
-        )
+        kind: BlockKind = "heading" if line.heading else "item" if opening in ("- ", "+ ") else "paragraph"
         return Block(start=start, end=end, kind=kind, level=line.heading)
     return Block(
         start=start,

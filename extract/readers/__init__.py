@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import markdown, text
-from ..source import SourceText
+from extract.source import SourceText
 from ontology.errors import InputError
 
 Reader = Callable[..., SourceText]

@@ -1,8 +1,109 @@
-"""Two columns set by blanks in plain text (letterhead, recipients beside the signature): lines to cells."""
+"""Two columns set by blanks in plain text (letterhead; recipients beside the signature): lines to cells.
 
-from ..source import Layout
+The national motto, the place with its date and the signature stand right of the issuer, number and recipients:
+Nghị định 30/2020/NĐ-CP, Phụ lục I, the sheet of parts. Other text with wide blanks is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.source import Layout
+
+_LINE = re.compile(r"(?P<line>[^\r\n\x0c]*)(?:\r\n?|\n|\x0c|\Z)")
+_GAP = re.compile(r"(?<=\S)[ \t\u00a0]*(?:[ \u00a0]{4}|\t)[ \t\u00a0]*(?=\S)")
+_INDENT = re.compile(r"[ \t\u00a0]*")
+_SIGNS = re.compile(
+    r"CỘNG H[ÒO]|Độc lập|ĐẢNG CỘNG SẢN|ngày\s+\S{1,4}\s+tháng|N[ơƠ][iI] [nN][hH][ậẬ][nN]|\b(?:TM|KT|TL|TUQ)\.|\bT/M\b"
+)
+_SLACK = 3  # blanks by which a centred line may reach over the edge of its column
+_TAB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line: where it stands, where its text begins and ends, and the gap that parts it, if one does."""
+
+    start: int
+    end: int
+    indent: int
+    width: int
+    gap: tuple[int, int] | None
+
+    @property
+    def blank(self) -> bool:
+        return self.indent >= self.width
 
 
 def columns(text: str) -> tuple[Layout, ...]:
-    """The cells of stretches that stand in two columns, one layout for each line of each column."""
-    return ()
+    """The cells of stretches that stand in two columns: one item for each line of each column."""
+    rows = [_row(found) for found in _LINE.finditer(text) if found.start() < len(text)]
+    layout: list[Layout] = []
+    position = number = 0
+    while position < len(rows):
+        edge, end = _stretch(rows, position)
+        if end > position and _SIGNS.search(text, rows[position].start, rows[end - 1].end):
+            layout.extend(_cells(rows[position:end], edge, number))
+            number += 1
+        position = max(end, position + 1)
+    return tuple(layout)
+
+
+def _row(found: "re.Match[str]") -> _Row:
+    line = found["line"]
+    indent = _INDENT.match(line)
+    gaps = [gap.span() for gap in _GAP.finditer(line)] if "    " in line or "\t" in line else []
+    return _Row(
+        start=found.start(),
+        end=found.end("line"),
+        indent=_wide(line[: indent.end() if indent else 0]),
+        width=_wide(line.rstrip()),
+        gap=gaps[0] if len(gaps) == 1 else None,
+    )
+
+
+def _wide(text: str) -> int:
+    return len(text) + text.count("\t") * (_TAB - 1)
+
+
+def _stretch(rows: list[_Row], start: int) -> tuple[int, int]:
+    """Where the right column begins and the stretch that opens at `start` ends; `start` itself if none opens."""
+    first = rows[start].gap
+    if first is None:
+        return 0, start
+    left, right = first
+    end = start + 1
+    while end < len(rows):
+        row = rows[end]
+        if row.blank:
+            following = next((place for place in range(end, min(end + 8, len(rows))) if not rows[place].blank), end)
+            if following == end or not _parted(rows[following], left, right):
+                break
+            end = following
+            continue
+        if row.gap and row.gap[1] > left - _SLACK and row.gap[0] < right + _SLACK:
+            left, right = max(left, row.gap[0]), min(right, row.gap[1])
+        elif row.gap or not (row.width <= right or row.indent >= left):
+            break
+        end += 1
+    return right, end
+
+
+def _parted(row: _Row, left: int, right: int) -> bool:
+    """True if a line after blank lines still belongs: it is parted too, or stands right."""
+    return row.gap[1] >= left if row.gap else row.indent >= max(left, right - _SLACK * 4)
+
+
+def _cells(rows: list[_Row], edge: int, number: int) -> Iterator[Layout]:
+    for row in rows:
+        if row.blank:
+            continue
+        if row.gap:
+            yield _cell(row.start, row.start + row.gap[0], number, 0)
+            yield _cell(row.start + row.gap[1], row.end, number, 1)
+        else:
+            yield _cell(row.start, row.end, number, int(row.width > edge and row.indent > _SLACK))
+
+
+def _cell(start: int, end: int, number: int, column: int) -> Layout:
+    return Layout(start=start, end=end, kind="cell", table=number, row=0, column=column)

@@ -7,7 +7,7 @@ pipe that ends a line and one that starts the next end a row; the header says ho
 import re
 from dataclasses import dataclass
 
-from ..source import Layout
+from extract.source import Layout
 
 _TABLE_START = re.compile(r"^[ \t]{0,3}\|", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")

@@ -3,7 +3,7 @@
 from .columns import columns
 from .decoding import decode
 from .pipes import tables
-from ..source import SourceText
+from extract.source import SourceText
 
 
 def read(content: str | bytes, *, name: str) -> SourceText:

@@ -1,49 +1,66 @@
 """Lines to blocks: which line ends are the end of a paragraph, decided by what the lines say.
 
-A text that was wrapped again has no other signs than blank lines, and a page break in mid-sentence is blank lines
-too. So each line end is judged by the words on both sides: labels, ends of sentences, capitals, the room left.
+A text that was wrapped again has no other signs than blank lines, and a page break in mid-sentence is
+blank lines too. So each line end is judged by the words on both sides: labels, ends of sentences, capitals,
+and the room that was left on the line.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from .. import labels
+from extract import labels
+
 from .lines import Line
 
-_SENTENCE_END = re.compile(r"[.;:!?…][”\"')\]]*$|\./\.?$|[”\"]$")
+_SENTENCE_END = re.compile(r"[.;:!?…][”\"')\]]{0,3}$|[”\"]$")
+_HYPHEN_END = re.compile(r"\w-$|/-?$")
+_LOWER = re.compile(r"[(“\"']?[a-zà-ỹđ]")
+_UPPER = re.compile(r"[(“\"'\[]?[A-ZÀ-ỸĐ]")
+
+# Words and signs that no sentence and no heading ends with: what follows goes on, capital or not.
 _OPEN_END = re.compile(
-    r"""(?: [,(“/&–] | \s- | (?<!\w)(?: và | hoặc | của | với | cho | tại | về | theo | các | những | do | bởi | từ | đến
-        | trong | trên | dưới | là | số | ngày | tháng | năm | khoản | điểm | [Đđ]iều | [Mm]ục | [Pp]hần | [Cc]hương
-        | [Pp]hụ\slục | [Ss]ở | [Bb]an | [Bb]ộ | Ủy | Hội | Nghị | Quyết | Kế | Thành | Trung | Nhân | Văn | thứ
-        | khóa | lớp | mức | cấp | giai\sđoạn | nhiệm\skỳ | quý | Thông\stư | Nghị\squyết | Luật | và/hoặc ) )$""",
+    r"""
+    (?: [,(“/&–] | \s-
+      | (?:^|\s)(?: và | hoặc | của | với | cho | tại | về | theo | các | những | do | bởi | từ | đến | trong
+        | trên | dưới | là | số | ngày | tháng | năm | khoản | điểm | [Đđ]iều | [Mm]ục | [Pp]hần | [Cc]hương
+        | [Pp]hụ\slục | [Ss]ở | [Bb]an | [Bb]ộ | Ủy | Hội | thứ | khóa | lớp | mức | cấp | quý | giai\sđoạn
+        | nhiệm\skỳ | [Nn]ghị\squyết | [Tt]hông\stư | [Qq]uyết\sđịnh | [Nn]ghị\sđịnh | [Cc]hỉ\sthị | Luật )
+    )$""",
     re.VERBOSE,
 )
+# Words before a number or letter that belongs to them: "khoản | 3. ...", "mức độ | 4. ...".
 _REFERENCE_END = re.compile(
-    r"(?:^|\s)(?:khoản|điểm|[Đđ]iều|[Mm]ục|[Pp]hần|[Cc]hương|[Pp]hụ lục|số|ngày|tháng|năm|quý|lớp|mức|cấp|và|hoặc|tại|độ|đoạn|thứ),?$"
-)
-_HYPHEN_END = re.compile(r"[\w/]-$")
-_STARTS_LOWER = re.compile(r"[(“\"']?[a-zà-ỹđ]")
-_STARTS_UPPER = re.compile(r"[(“\"']?[A-ZÀ-ỸĐ]")
-_STARTS_DIGIT = re.compile(r"\d")
-_OWN_LINE = re.compile(
-    r"""
-    (?: Nơi\snhận | NƠI\sNHẬN | Kính\sgửi | KÍNH\sGỬI | Số | V/v ) \s?[:.]
-  | Số\s\d | V/v\s
-  | (?: TM | KT | TL | TUQ | Q ) \.\s?[A-ZĐÀ-Ỹ] | [TK]/[MTL]\.?\s[A-ZĐ]
-  | CỘNG\sH[ÒO] | Độc\slập\s?-
-  | \((?:Ban\shành\s)?[Kk]èm\stheo
-  | (?: Căn\scứ | Theo\sđề\snghị | Xét\sđề\snghị | Trên\scơ\ssở | Thực\shiện ) \s
-    """,
+    r"""(?:^|\s)(?: khoản | điểm | [Đđ]iều | [Mm]ục | [Pp]hần | [Cc]hương | [Pp]hụ\slục | số | ngày | tháng
+        | năm | quý | lớp | mức | cấp | độ | đoạn | thứ | và | hoặc | tại | đến ),?$""",
     re.VERBOSE,
 )
 _LEGAL_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên cơ sở|Thực hiện)\s")
-_TYPE_LINE = re.compile(
-    r"""(?: NGHỊ\sQUYẾT | QUYẾT\sĐỊNH | CHỈ\sTHỊ | KẾ\sHOẠCH | CHƯƠNG\sTRÌNH | THÔNG\sBÁO | HƯỚNG\sDẪN | CÔNG\sVĂN | CÔNG\sĐIỆN
-        | BÁO\sCÁO | TỜ\sTRÌNH | ĐỀ\sÁN | PHƯƠNG\sÁN | KẾT\sLUẬN | QUY\sCHẾ | QUY\sĐỊNH | THÔNG\sTƯ | NGHỊ\sĐỊNH | QUYẾT\sNGHỊ | LUẬT
-        | CHƯƠNG\sTRÌNH\sHÀNH\sĐỘNG | DANH\sMỤC | PHỤ\sLỤC ) \s?:?""",
+_MOTTO = re.compile(r"Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc")
+_PLACE_AND_DATE = re.compile(r"[A-ZĐÀ-Ỹ][^,.;:\d]{1,40},\s?ngày\s.{0,6}\s?tháng\s.{0,6}\s?năm\s.{0,6}")
+_OWN_LINE = re.compile(
+    r"""
+    (?: Nơi\snhận | NƠI\sNHẬN | Kính\sgửi | KÍNH\sGỬI | Số ) \s?: | Số\s\d | V/v\s
+  | (?: TM | KT | TL | TUQ | Q ) \.\s?[A-ZĐÀ-Ỹ] | [TK]/[MTL]\.?\s[A-ZĐ]
+  | CỘNG\sH[ÒO] | Độc\slập\s?[-–] | \((?:Ban\shành\s)?[Kk]èm\stheo
+    """,
     re.VERBOSE,
 )
+_TYPE_LINE = re.compile(
+    r"""
+    (?: NGHỊ\sQUYẾT | QUYẾT\sĐỊNH | QUYẾT\sNGHỊ | CHỈ\sTHỊ | KẾ\sHOẠCH | CHƯƠNG\sTRÌNH(?:\sHÀNH\sĐỘNG)?
+      | THÔNG\sBÁO | HƯỚNG\sDẪN | CÔNG\sĐIỆN | BÁO\sCÁO | TỜ\sTRÌNH | ĐỀ\sÁN | DỰ\sÁN | PHƯƠNG\sÁN | KẾT\sLUẬN
+      | QUY\sCHẾ | QUY\sĐỊNH | THÔNG\sTƯ(?:\sLIÊN\sTỊCH)? | NGHỊ\sĐỊNH | LUẬT | PHÁP\sLỆNH | DANH\sMỤC
+      | PHỤ\sLỤC(?:\s[IVX\d]{1,4})? | Phụ\slục(?:\s[IVX\d]{1,4})? ) \s?:?
+    """,
+    re.VERBOSE,
+)
+_LIST_INSIDE = re.compile(r"(?<=[;:])[ ](?=[-+][ ][A-ZÀ-ỸĐ])")
+_LIST_INSIDE_CELL = re.compile(r"(?<=[;:.,)\]])[ ](?=[-+][ ][A-ZÀ-ỸĐ])")
 _USUAL_WIDTH = 80
+_FEW_LINES = 5
+_DEEPER = 3  # blanks by which a paragraph's first line is set in
+_LONG = 150  # characters of running text, where a heading would have ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,103 +73,113 @@ class Manner:
 
 def manner(lines: list[Line]) -> Manner:
     """The manner of a text, from its line lengths and from what stands before its labelled lines."""
-    running = sorted(len(a.text) for a, b in zip(lines, lines[1:], strict=False) if b.blanks == 0)
+    running = sorted(a.width for a, b in pairwise(lines) if b.blanks == 0 and not labels.read(b.text))
     labelled = [line for line in lines[1:] if labels.read(line.text)]
     spaced = sum(line.blanks > 0 for line in labelled) * 2 >= len(labelled)
-    width = running[int(len(running) * 0.9)] if len(running) >= 5 else _USUAL_WIDTH
+    width = running[len(running) * 9 // 10] if len(running) >= _FEW_LINES else _USUAL_WIDTH
     return Manner(width=width, spaced=spaced)
 
 
 def blocks(lines: list[Line], how: Manner) -> list[list[Line]]:
-    """Lines grouped to blocks."""
+    """Lines grouped to blocks. Lines of cells are taken as one paragraph unless they say otherwise."""
+    if lines and lines[0].layout:
+        how = replace(how, spaced=True)
     grouped: list[list[Line]] = []
     for line in lines:
-        if grouped and _continues(grouped[-1], line, how):
+        if grouped and _continues(grouped, line, how):
             grouped[-1].append(line)
         else:
             grouped.append([line])
     return grouped
 
 
-def _continues(block: list[Line], line: Line, how: Manner) -> bool:
-    """True if `line` goes on with the sentence, heading or paragraph of `block`."""
-    before, text = block[-1].text, line.text
+def list_breaks(text: str, *, cell: bool) -> list[int]:
+    """Where a list was run together: the blanks in "Nơi nhận: - A; - B" that stand before an item."""
+    pattern = _LIST_INSIDE_CELL if cell else _LIST_INSIDE
+    return [found.start() for found in pattern.finditer(text)] if " - " in text or " + " in text else []
+
+
+def _continues(grouped: list[list[Line]], line: Line, how: Manner) -> bool:
+    """True if `line` goes on with the sentence, heading or paragraph of the last block."""
+    block, text = grouped[-1], line.text
+    before = block[-1].text
     if line.heading or line.ruled or (line.blanks and block[-1].heading):
         return False
     if _HYPHEN_END.search(before):
         return True
+    if _TYPE_LINE.fullmatch(before) or _TYPE_LINE.fullmatch(text) or _stands_alone(block, line, how):
+        return False
     if line.blanks:
         return _over_blank(block, line)
-    if _TYPE_LINE.fullmatch(before) or _TYPE_LINE.fullmatch(text) or _own_line(before, text):
-        return False
     label = labels.read(text)
     if label is not None:
-        return not _label_starts(label, before, text, how)
-    return _runs_on(block, line, how)
+        return not _label_starts(label, block[-1], text, how)
+    return _runs_on(block, line, how, title=len(grouped) > 1 and _opens_title(grouped[-2]))
+
+
+def _stands_alone(block: list[Line], line: Line, how: Manner) -> bool:
+    """True if the line opens something that has a line of its own, or the block before cannot go on."""
+    before = block[-1].text
+    if _OWN_LINE.match(line.text) or _PLACE_AND_DATE.fullmatch(line.text) or _MOTTO.search(before):
+        return True
+    if not _LEGAL_BASIS.match(line.text):
+        return False
+    if before.endswith(";"):
+        return bool(_LEGAL_BASIS.match(block[0].text)) or not _full(block[-1], line.text, how, 0.9)
+    return _is_upper(before)
+
+
+def _opens_title(block: list[Line]) -> bool:
+    return _TYPE_LINE.fullmatch(block[-1].text) is not None
 
 
 def _over_blank(block: list[Line], line: Line) -> bool:
     """Across blank lines only a sentence that plainly goes on: a page break."""
     before, text = block[-1].text, line.text
-    if _SENTENCE_END.search(before) or _is_upper(before) != _is_upper(text) or _own_line(before, text):
+    if _SENTENCE_END.search(before) or _is_upper(before) or _is_upper(text) or labels.read(text):
         return False
-    if _TYPE_LINE.fullmatch(before) or labels.read(text) and not _STARTS_LOWER.match(text):
-        return False
-    if labels.read(text):
-        return False
-    if _STARTS_LOWER.match(text):
+    if _LOWER.match(text):
         return True
-    if _STARTS_DIGIT.match(text) or _OPEN_END.search(before):
-        return not _is_upper(text) and len(" ".join(part.text for part in block)) > 40
-    return line.blanks >= 2 and not _is_upper(text) and len(before) > 60 and len(text) > 40
+    whole = " ".join(part.text for part in block)
+    if text[0].isdigit() or _OPEN_END.search(before):
+        return len(whole) > _LONG // 3
+    return line.blanks > 1 and len(whole) > _LONG and ("; " in whole or ". " in whole[5:])
 
 
-def _own_line(before: str, text: str) -> bool:
-    """True if `text` opens something that stands on a line of its own."""
-    if not _OWN_LINE.match(text):
-        return False
-    return not _LEGAL_BASIS.match(text) or bool(_SENTENCE_END.search(before)) or _is_upper(before)
-
-
-def _label_starts(label: labels.Label, before: str, text: str, how: Manner) -> bool:
+def _label_starts(label: labels.Label, last: Line, text: str, how: Manner) -> bool:
     """True if the label that opens `text` is one, and not a number or dash that the wrapping put there."""
+    before, after = last.text, text[label.end :]
     if _SENTENCE_END.search(before):
         return True
     if label.kind == "bullet":
-        after = text[label.end :]
-        return bool(_STARTS_UPPER.match(after)) and (before.endswith(",") or not _full(before, text, how))
+        return bool(_UPPER.match(after)) and (before.endswith(",") or not _full(last, text, how, 0.9))
     if _REFERENCE_END.search(before) or (before.endswith(",") and label.kind != "number"):
         return False
-    if label.kind in ("number", "dotted", "upper", "roman") and not _STARTS_UPPER.match(text[label.end :]):
-        return False
-    return label.kind == "letter" or not _full(before, text, how) or _is_upper(before)
+    if label.kind == "letter":
+        return True
+    return bool(_UPPER.match(after)) and (_is_upper(before) or not _full(last, text, how, 0.9))
 
 
-def _runs_on(block: list[Line], line: Line, how: Manner) -> bool:
+def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool:
     """True if an unlabelled line without a blank line before it goes on."""
-    before, text = block[-1].text, line.text
-    upper_before, upper = _is_upper(before), _is_upper(text)
-    if upper_before and upper:
-        return _full(before, text, how) or labels.read(block[0].text) is not None
-    if upper_before != upper and (upper_before or _short(text)):
-        return upper and bool(_OPEN_END.search(before) or _full(before, text, how))
-    if _STARTS_LOWER.match(text):
+    last, text = block[-1], line.text
+    upper_before, upper = _is_upper(last.text), _is_upper(text)
+    if upper_before != upper:
+        return bool(_OPEN_END.search(last.text)) and not upper_before
+    if upper:
+        return title or labels.read(block[0].text) is not None or _full(last, text, how, 0.9)
+    if _LOWER.match(text) or how.spaced or title:
         return True
-    if how.spaced:
-        return True
-    return _full(before, text, how)
+    if _SENTENCE_END.search(last.text):
+        return _full(last, text, how, 0.9) and line.indent < last.indent + _DEEPER
+    return _full(last, text, how, 0.8)
 
 
-def _full(before: str, text: str, how: Manner) -> bool:
-    """True if the first word of `text` had no room on the line `before`."""
-    word = text.partition(" ")[0]
-    return len(before) + 1 + len(word) > how.width * 0.9
-
-
-def _short(text: str) -> bool:
-    return len(text) < 40
+def _full(last: Line, text: str, how: Manner, share: float) -> bool:
+    """True if the first word of `text` had no room on the line before, within a share of the width."""
+    return last.width + 1 + len(text.partition(" ")[0]) > how.width * share
 
 
 def _is_upper(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 2 and sum(sign.isupper() for sign in letters) >= 0.85 * len(letters)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..source import Layout
+from extract.source import Layout
 from .characters import Folded
 from .marks import Piece, strip
 
@@ -29,6 +29,11 @@ class Line:
     indent: int
     ruled: bool = False
     layout: Layout | None = None
+
+    @property
+    def width(self) -> int:
+        """Room the line takes, indent included."""
+        return self.indent + len(self.text)
 
 
 def groups(folded: Folded, layout: tuple[Layout, ...]) -> list[list[Line]]:
