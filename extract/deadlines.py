@@ -17,6 +17,7 @@ from itertools import chain
 from ontology.model import Deadline, DeadlineRelation, Task
 
 from . import times
+from .phrases import QUOTED, ending, holds
 from .times import Time
 
 _REACH = 60  # characters before a time in which its cue must stand
@@ -26,36 +27,32 @@ _RECURRING = frozenset({"every", "weekday", "day of each"})
 _LISTED = frozenset({"month", "quarter", "half", "every"})
 
 
-def _ending(source: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{source})\ ?\Z", re.VERBOSE | re.IGNORECASE)
-
-
 _LINK = r"(?:\ (?:là|vào|đến|trong|trước))"
 # What the words before a time make of it, tried in this order, and for which forms of time they do so.
 _CUES: tuple[tuple[DeadlineRelation, re.Pattern[str], frozenset[str]], ...] = (
     # "chậm nhất vào ngày 18", "muộn nhất là tháng 6/2026", "thời hạn đến ngày 30/9/2025"
-    ("by", _ending(rf"(?:chậm|muộn)\ nhất{_LINK}{{0,2}}"), _DATED | {"day of each"}),
+    ("by", ending(rf"(?:chậm|muộn)\ nhất{_LINK}{{0,2}}"), _DATED | {"day of each"}),
     (
         "by",
-        _ending(rf"(?:không\ (?:muộn|chậm)\ (?:hơn|quá)|hạn\ (?:chót|cuối)|thời\ hạn){_LINK}{{0,2}}"),
+        ending(rf"(?:không\ (?:muộn|chậm)\ (?:hơn|quá)|hạn\ (?:chót|cuối)|thời\ hạn){_LINK}{{0,2}}"),
         _DATED,
     ),
     # "trước ngày 30/6/2025", "hoàn thành trước 15/11"
-    ("before", _ending(r"(?:hoàn\ thành\ )?trước(?:\ thời\ (?:điểm|hạn))?"), _DATED | {"day of each"}),
+    ("before", ending(r"(?:hoàn\ thành\ )?trước(?:\ thời\ (?:điểm|hạn))?"), _DATED | {"day of each"}),
     # "đến hết năm 2025", "phấn đấu đến năm 2030"; a bare "đến năm" belongs to a title
-    ("by", _ending(r"(?:kéo\ dài\ )?(?:đến|tới)\ hết"), _DATED),
-    ("by", _ending(r"(?:phấn\ đấu|mục\ tiêu|bảo\ đảm|đảm\ bảo|hoàn\ thành|chậm)\ (?:đến|tới)"), _DATED),
-    ("by", _ending(r"(?:đến|tới)"), _SHORT),
+    ("by", ending(r"(?:kéo\ dài\ )?(?:đến|tới)\ hết"), _DATED),
+    ("by", ending(r"(?:phấn\ đấu|mục\ tiêu|bảo\ đảm|đảm\ bảo|hoàn\ thành|chậm)\ (?:đến|tới)"), _DATED),
+    ("by", ending(r"(?:đến|tới)"), _SHORT),
     # "ngay từ đầu năm", "bắt đầu từ quý II/2026", "kể từ ngày 01/01/2026"
-    ("from", _ending(r"(?:(?:kể|ngay|bắt\ đầu)\ )?từ"), _DATED),
+    ("from", ending(r"(?:(?:kể|ngay|bắt\ đầu)\ )?từ"), _DATED),
     # "hoàn thành trong quý II/2026", "xong vào tháng 6", "trong năm 2025"
-    ("within", _ending(r"(?:(?:hoàn\ thành|kết\ thúc|xong|ngay)\ )?(?:trong|vào)"), _DATED | {"weekday"}),
-    ("within", _ending(r"hoàn\ thành|kết\ thúc|xong"), _DATED),
+    ("within", ending(r"(?:(?:hoàn\ thành|kết\ thúc|xong|ngay)\ )?(?:trong|vào)"), _DATED | {"weekday"}),
+    ("within", ending(r"hoàn\ thành|kết\ thúc|xong"), _DATED),
     # "định kỳ hằng quý", "báo cáo ngày 20 hằng tháng"
-    ("by", _ending(r"(?:định\ kỳ|báo\ cáo)(?:\ vào)?"), _RECURRING),
+    ("by", ending(r"(?:định\ kỳ|báo\ cáo)(?:\ vào)?"), _RECURRING),
 )
 # Before the cue: a period of a programme, the day an act takes effect, a count up to now.
-_NO_LIMIT = _ending(
+_NO_LIMIT = ending(
     r"giai\ đoạn|thời\ kỳ|nhiệm\ kỳ|tầm\ nhìn|định\ hướng|từ\ nay|tính|hiệu\ lực(?:\ thi\ hành)?"
 )
 _CLAUSE = re.compile(r"(?:\A|[.;:(]\ ?|[-+*•]\ )\Z")
@@ -75,7 +72,6 @@ _BESIDE = re.compile(
         |tiếp|theo|trở|đi|hoặc|báo|cáo)\b){0,120}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"][^“”\"\n]{1,400}[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +97,7 @@ def find(text: str, tasks: Sequence[Task], *, date: str | None) -> tuple[Deadlin
     found += _set_apart(text, ordered, taken, today)
     taken = sorted((item.start, item.end) for item in found)
     for task in ordered:
-        found += (item for item in _running(text, task, today) if not _within(item.start, taken))
+        found += (item for item in _running(text, task, today) if not holds(taken, item.start))
     return tuple(sorted(found, key=lambda item: item.start))
 
 
@@ -120,12 +116,12 @@ def _set_apart(
 ) -> list[Deadline]:
     """Limits that fill a cell after a task, or a pair of brackets in it where no cue introduces them."""
     inside = [(task.start, task.end) for task in tasks]
-    cells = (match for match in _CELL.finditer(text, tasks[0].start) if not _within(match.start(), inside))
+    cells = (match for match in _CELL.finditer(text, tasks[0].start) if not holds(inside, match.start()))
     brackets = _BRACKETS.finditer(text, tasks[0].start)
     found = []
     for match in chain(cells, brackets):
         start, end = match.span("value")
-        told = [] if _within(start, taken) else times.find(text, start, end, today=today)
+        told = [] if holds(taken, start) else times.find(text, start, end, today=today)
         if not told or not _fills(text, start, end, told) or all(_over(time, today) for time in told):
             continue
         if match.re is _CELL or not _limit(text, told[0], start):
@@ -166,10 +162,10 @@ def _together(text: str, start: int, told: Sequence[Time], tasks: Sequence[Task]
 
 def _running(text: str, task: Task, today: datetime.date | None) -> Iterator[Deadline]:
     """Limits in the sentence of a task."""
-    quoted = [match.span() for match in _QUOTED.finditer(text, task.start, task.end)]
+    quoted = [match.span() for match in QUOTED.finditer(text, task.start, task.end)]
     limits: list[_Limit] = []
     for time in times.find(text, task.start, task.end, today=today):
-        if _within(time.start, quoted):
+        if holds(quoted, time.start):
             continue
         limit = _limit(text, time, task.start) or _continued(text, time, limits)
         if limit is None:
@@ -247,8 +243,3 @@ def _owner(position: int, tasks: Sequence[Task]) -> str | None:
     """The task at the position, or the last one before it."""
     index = bisect_right(tasks, position, key=lambda task: task.start) - 1
     return tasks[index].id if index >= 0 else None
-
-
-def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
-    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
-    return index >= 0 and position < spans[index][1]
