@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from .doctypes import issuer_of, type_of, types_of
 from .errors import InputError
+from .places import places_of
 from .symbols import Symbol, parse_symbol, serial
 
 __all__ = [
@@ -157,16 +158,19 @@ def document_path(
     *,
     number: str | None,
     type: str | None = None,
-    year: int | None = None,
-    places: tuple[str, ...] = (),
-    name: str = "",
+    date: str | None = None,
+    issuer: str | None = None,
+    place: str | None = None,
+    title: str | None = None,
 ) -> str:
-    """The path of a document from its letterhead; without a number, its `name` (title) stands for it."""
+    """The path of a document from its letterhead (`date` in ISO form); `title` stands in for a number."""
     symbol = parse_symbol(number) if number else None
+    year = int(date[:4]) if date else None
     if symbol is None:
-        return str(name_id(type or "_", name, year=year, scope="_"))
+        return str(name_id(type or "_", title or "", year=year, scope="_"))
+    places = places_of(issuer, home=(place,) if place else ())
     found = identify(symbol, word=type, year=year, places=places)
-    return str(replace(found, number=_short(slug(name))) if found.number == "_" else found)
+    return str(replace(found, number=_short(slug(title or ""))) if found.number == "_" else found)
 
 
 def part_path(document: str, kind: PartKind, id: str) -> str:

@@ -97,23 +97,48 @@ def test_a_law_without_number():
 
 
 @pytest.mark.parametrize(
-    ("number", "kind", "year", "places", "name", "path"),
+    ("letterhead", "path"),
     [
-        ("22/KH-UBND", "Kế hoạch", 2023, CAN_THO, "", "vb/can-tho.ubnd/kh/2023/22"),
-        ("/KH-UBND", "Kế hoạch", 2023, CAN_THO, "Thu chi", "vb/can-tho.ubnd/kh/2023/thu-chi"),
-        (None, "Kế hoạch", None, (), "Phòng cháy", "vb/_/kh/_/phong-chay"),
-        (None, None, None, (), "", "vb/_/_/_/_"),
-        ("vô số", None, None, (), "ghi chép", "vb/_/_/_/ghi-chep"),
+        (
+            {
+                "number": "22/KH-UBND",
+                "date": "2023-02-06",
+                "issuer": "UBND thành phố Cần Thơ",
+                "place": "Cần Thơ",
+            },
+            "vb/can-tho.ubnd/kh/2023/22",
+        ),
+        ({"number": "22/KH-UBND", "issuer": "UBND thành phố", "place": "Cần Thơ"}, "vb/can-tho.ubnd/kh/_/22"),
+        (
+            {
+                "number": "5/KH-UBND",
+                "date": "2024-01-02",
+                "issuer": "UBND huyện Phong Điền",
+                "place": "Phong Điền",
+            },
+            "vb/phong-dien.ubnd/kh/2024/05",
+        ),
+        (
+            {"number": "01/NQ-CP", "date": "2023-01-06", "issuer": "Chính phủ", "place": "Hà Nội"},
+            "vb/cp/nq/2023/01",
+        ),
+        (
+            {"number": "/KH-UBND", "date": "2023-01-06", "issuer": "UBND tỉnh Lào Cai", "title": "Thu chi"},
+            "vb/lao-cai.ubnd/kh/2023/thu-chi",
+        ),
+        ({"number": None, "type": "Kế hoạch", "title": "Phòng cháy"}, "vb/_/kh/_/phong-chay"),
+        ({"number": "vô số", "title": "ghi chép"}, "vb/_/_/_/ghi-chep"),
+        ({"number": None}, "vb/_/_/_/_"),
     ],
 )
-def test_document_path(number, kind, year, places, name, path):
-    made = document_path(number=number, type=kind, year=year, places=places, name=name)
+def test_document_path(letterhead, path):
+    made = document_path(**letterhead)
     assert made == path
     assert str(parse_path(made)) == made
 
 
 def test_a_long_title_is_cut_between_words():
-    path = document_path(number=None, type="Kế hoạch", name="phát triển " * 30)
+    path = document_path(number=None, type="Kế hoạch", title="phát triển " * 30)
     assert path.endswith("phat-trien")
     assert len(path) < 100
 
