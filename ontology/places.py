@@ -25,7 +25,7 @@ def places_of(issuer: str | None, *, home: tuple[str, ...] = ()) -> tuple[str, .
     words = " ".join((issuer or "").split())
     province = _province(words) or next(iter(home), None)
     lower = _capitals(_LOWER.search(words))
-    return tuple(name for name in (province, lower) if name)
+    return tuple(dict.fromkeys(name for name in (province, lower) if name))
 
 
 def _province(words: str) -> str | None:
