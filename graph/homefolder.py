@@ -1,0 +1,117 @@
+"""The home folder: what lies where, the originals and texts by content, and which snapshot is current.
+
+    originals/<sha256>.<ext>   files as they were given         texts/<sha256>.txt   what the spans count in
+    snapshots/<id>/store       one state of the graph           current              the id of the one to read
+    work/                      the state a writer is making     lock                 who is writing
+
+Originals and texts are the truth; snapshots can be deleted and built again.
+"""
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from ontology.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFolder:
+    """Paths below a home folder; nothing is created before something is written."""
+
+    root: Path
+
+    @property
+    def snapshots(self) -> Path:
+        """The folder of snapshots."""
+        return self.root / "snapshots"
+
+    @property
+    def work(self) -> Path:
+        """The store a writer works on."""
+        return self.root / "work"
+
+    @property
+    def lock(self) -> Path:
+        """The lock of the writer, with a word on who holds it."""
+        return self.root / "lock"
+
+    def current(self) -> str | None:
+        """The id of the snapshot to read, None where nothing was built yet."""
+        try:
+            return (self.root / "current").read_text(encoding="ascii").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def switch(self, snapshot: str) -> None:
+        """Make a snapshot the current one, at once and for good: readers see the old one or the new one."""
+        _write(self.root / "current", snapshot.encode("ascii"))
+
+    def keep_original(self, data: bytes, suffix: str) -> str:
+        """Keep a file as it was given; returns its digest."""
+        digest = hashlib.sha256(data).hexdigest()
+        _keep(self.root / "originals" / f"{digest}{suffix.lower()}", data)
+        return digest
+
+    def original(self, digest: str, suffix: str) -> Path:
+        """The file with this digest. Raises StoreError if it is gone."""
+        return _present(self.root / "originals" / f"{digest}{suffix.lower()}")
+
+    def keep_text(self, text: str) -> str:
+        """Keep a source text; returns its digest."""
+        data = text.encode("utf-8", errors="surrogatepass")
+        digest = hashlib.sha256(data).hexdigest()
+        _keep(self.root / "texts" / f"{digest}.txt", data)
+        return digest
+
+    def text(self, digest: str) -> str:
+        """The source text with this digest. Raises StoreError if it is gone."""
+        data = _present(self.root / "texts" / f"{digest}.txt").read_bytes()
+        return data.decode("utf-8", errors="surrogatepass")
+
+    def remove_old_snapshots(self, *, keep: int = 2) -> None:
+        """Remove all but the newest snapshots and what killed writers left; open readers go on reading."""
+        if not self.snapshots.is_dir():
+            return
+        whole = sorted(entry for entry in self.snapshots.iterdir() if not entry.name.startswith("."))
+        current = self.current()
+        spare = [entry for entry in whole[:-keep] if entry.name != current]
+        halves = [entry for entry in self.snapshots.iterdir() if entry.name.startswith(".")]
+        for entry in spare + halves:
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _present(path: Path) -> Path:
+    if not path.is_file():
+        raise StoreError(
+            f"Thiếu {path} trong thư mục dữ liệu.",
+            hint="Dựng lại đồ thị từ các văn bản gốc: cancu build.",
+        )
+    return path
+
+
+def _keep(path: Path, data: bytes) -> None:
+    if not path.exists():
+        _write(path, data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all, also when the power goes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder safe from power loss."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

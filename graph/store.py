@@ -1,0 +1,125 @@
+"""The store as readers see it: a small interface, read-only snapshots, and who follows the current one."""
+
+import json
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, Store, Triple
+
+from ontology.errors import StoreError
+
+from .homefolder import HomeFolder
+
+FORMAT = 1
+"""Of the triples in a snapshot; a snapshot of another format must be built again."""
+
+BUILD_AGAIN = "Dựng lại đồ thị: cancu build."
+
+Row = Mapping[str, str | None]
+
+
+class Graph(Protocol):
+    """What answers are computed from: a snapshot, or any SPARQL 1.1 engine behind the same two calls."""
+
+    @property
+    def id(self) -> str:
+        """The state that is read; another id, another state."""
+
+    @property
+    def base(self) -> str:
+        """The base of all IRIs of items."""
+
+    def select(self, query: str) -> list[Row]:
+        """Solutions with the plain values of their terms, None where unbound; all graphs are one."""
+
+    def construct(self, query: str) -> list[Triple]:
+        """Triples of a CONSTRUCT or DESCRIBE query; all graphs are one."""
+
+
+class Snapshot:
+    """A snapshot opened for reading. Raises StoreError if it is damaged or of another format."""
+
+    def __init__(self, folder: Path) -> None:
+        self.id = folder.name
+        self.manifest = _manifest(folder)
+        self.base: str = self.manifest["base"]
+        try:
+            self._store = Store.read_only(str(folder / "store"))
+        except OSError as error:
+            raise StoreError(f"Không đọc được bản chụp {folder}: {error}", hint=BUILD_AGAIN) from error
+
+    def select(self, query: str) -> list[Row]:
+        """Solutions with the plain values of their terms, None where unbound; all graphs are one."""
+        found: Any = self._store.query(query, use_default_graph_as_union=True)
+        names = [variable.value for variable in found.variables]
+        return [{name: _value(row[name]) for name in names} for row in found]
+
+    def construct(self, query: str) -> list[Triple]:
+        """Triples of a CONSTRUCT or DESCRIBE query; all graphs are one."""
+        found = self._store.query(query, use_default_graph_as_union=True)
+        if not isinstance(found, QueryTriples):
+            raise StoreError("Truy vấn này không cho ra bộ ba.")
+        return list(found)
+
+    @property
+    def store(self) -> Store:
+        """The store itself, for exports and checks."""
+        return self._store
+
+
+class Reader:
+    """The current snapshot of a home folder, followed when a writer switches; safe for several threads."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = HomeFolder(home)
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self.snapshot()
+
+    def snapshot(self) -> Snapshot:
+        """The snapshot to read now. Raises StoreError where nothing is built."""
+        current = self.home.current()
+        if current is None:
+            raise StoreError(
+                f"Chưa có đồ thị trong {self.home.root}.",
+                hint="Dựng trước: cancu build (hoặc python3 run.py).",
+            )
+        with self._lock:
+            if self._snapshot is None or self._snapshot.id != current:
+                self._snapshot = Snapshot(self.home.snapshots / current)
+            return self._snapshot
+
+    def close(self) -> None:
+        """Let go of the snapshot."""
+        with self._lock:
+            self._snapshot = None
+
+
+def manifest_of(home: HomeFolder) -> dict[str, Any]:
+    """What the writer of the current snapshot left with it, of whatever format; empty if nothing is built."""
+    current = home.current()
+    file = home.snapshots / str(current) / "manifest.json"
+    try:
+        manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return manifest
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreError(f"Bản chụp {folder} không nguyên vẹn.", hint=BUILD_AGAIN) from error
+    if manifest.get("format") != FORMAT:
+        raise StoreError(
+            f"Bản chụp {folder} do phiên bản phần mềm khác ghi.",
+            hint=BUILD_AGAIN,
+        )
+    return manifest
+
+
+def _value(term: object) -> str | None:
+    return term.value if isinstance(term, NamedNode | Literal | BlankNode) else None
