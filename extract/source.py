@@ -11,7 +11,7 @@ from array import array
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["paragraph", "heading", "item", "cell"]
+BlockKind = Literal["paragraph", "heading", "item", "cell", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +33,17 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
-    """A document as its reader gives it. `layout` is empty for formats that say nothing (plain text)."""
+    """A document as its reader gives it. `layout` is empty for formats that say nothing (plain text).
+
+    `pages` are the offsets at which pages begin, empty for formats without pages; `notes` tell what was left out.
+    """
 
     text: str
     name: str = "văn bản"
     format: str = "text"
     layout: tuple[Layout, ...] = ()
     notes: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
