@@ -61,7 +61,7 @@ _SHORT_LABEL = re.compile(
   | (?P<number>\d{1,3}) \s?(?:[.)]\s?|/\s)(?=[^\d\s.,)/])
   | (?P<roman>[IVXL]{1,7}) \s?[.)/]\s?(?=[^\s.,)/])
   | (?P<upper>[A-ZĐ]) \s?[.)]\s(?=\S)
-  | (?P<letter>[a-zđ]{1,2}) (?:\s?\)\s?|\.\s)(?=\S)
+  | (?P<letter>[a-zđ]|(?P<twice>[a-z])(?P=twice)) (?:\s?\)\s?|\.\s)(?=\S)
   | (?P<bullet>[-+*•●○▪■◦–—]|\uf02d|\uf0b7) (?:\s|(?=[A-ZÀ-ỸĐ]))
     """,
     re.VERBOSE,
@@ -101,7 +101,7 @@ def as_letter(label: Label) -> Label | None:
 def roman(text: str) -> int:
     """The value of a roman numeral; 0 if it is none as one would print it."""
     total = 0
-    for here, following in zip(text, [*text[1:], ""], strict=True):
+    for here, following in zip(text, text[1:] + " ", strict=False):
         value = _ROMAN.get(here, 0)
         total += -value if value < _ROMAN.get(following, 0) else value
     return total if text and _print_roman(total) == text else 0

@@ -5,6 +5,7 @@ joined to paragraphs by what they say (`joining`). Nothing here knows what a sec
 """
 
 from array import array
+from dataclasses import replace
 from itertools import pairwise
 
 from .source import Block, BlockKind, CleanText, SourceText
@@ -23,12 +24,16 @@ def clean(source: SourceText) -> CleanText:
     writer = _Writer(folded)
     stretches = groups(folded, source.layout)
     how = joining.manner([line for lines in stretches if lines[0].layout is None for line in lines])
-    footnotes: list[Line] = []
+    footnotes: list[list[Line]] = []
     for lines in stretches:
-        kept, notes = (lines, []) if lines[0].layout else furniture.without(lines)
-        footnotes.extend(notes)
+        if lines[0].layout:
+            kept, notes = ([], lines) if lines[0].layout.kind == "note" else (lines, [])
+        else:
+            kept, notes = furniture.without(lines)
         writer.write(joining.blocks(kept, how))
-    writer.write(joining.blocks(footnotes, how))
+        footnotes.append(notes)
+    for notes in footnotes:
+        writer.write(joining.blocks(notes, how), kind="note")
     return writer.finish(source)
 
 
@@ -42,7 +47,8 @@ class _Writer:
         self._starts, self._ends = array("i"), array("i")
         self._blocks: list[Block] = []
 
-    def write(self, grouped: list[list[Line]]) -> None:
+    def write(self, grouped: list[list[Line]], *, kind: BlockKind | None = None) -> None:
+        """Put blocks behind what is written; `kind` overrules what the lines say of themselves."""
         for lines in grouped:
             if self._blocks:
                 self._add("\n", self._ends[-1], self._ends[-1])
@@ -56,7 +62,8 @@ class _Writer:
             breaks = joining.list_breaks(text, cell=lines[0].layout is not None)
             self._parts[first:] = [_broken(text, breaks)]
             for at, end in pairwise([-1, *breaks, len(text)]):
-                self._blocks.append(_block(start + at + 1, start + end, lines[0], text[at + 1 : at + 3]))
+                block = _block(start + at + 1, start + end, lines[0], text[at + 1 : at + 3])
+                self._blocks.append(replace(block, kind=kind) if kind else block)
 
     def finish(self, source: SourceText) -> CleanText:
         return CleanText(

@@ -18,6 +18,7 @@ _STAMP = re.compile(
 _STAMP_START = re.compile(r"(?:Ký bởi|Người ký|Digitally signed by)\s?:?\s")
 _PAGE_NUMBER = re.compile(r"(?:Trang\s|Page\s)?[-–]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?\s?[-–]?")
 _FOOTNOTE = re.compile(r"\[?(?P<number>\d{1,3})\]?\s(?=[A-ZĐÀ-Ỹ(“])")
+_END_NOTE = re.compile(r"\[\d{1,3}\]\s\S")
 _DEEP = 10  # blanks before a page number that is centred or set right
 _LONGEST_NOTE = 40  # lines of one page's footnotes
 _LONGEST_STAMP = 5  # lines after "Ký bởi:"
@@ -38,7 +39,17 @@ def without(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             line.blanks = 0 if kept and not line.ruled else line.blanks
         kept.append(line)
         header = False
-    return kept, notes
+    return kept, _end_notes(kept) + notes
+
+
+def _end_notes(kept: list[Line]) -> list[Line]:
+    """Take off the notes that close a text: lines "[1] ..." with nothing else between or behind."""
+    place = len(kept)
+    while place and _END_NOTE.match(kept[place - 1].text):
+        place -= 1
+    notes = kept[place:]
+    del kept[place:]
+    return notes
 
 
 def _is_furniture(line: Line, following: Line | None, after_header: bool) -> bool:

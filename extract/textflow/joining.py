@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract import labels
+from extract import labels, wording
+from extract.wording import is_upper
 
 from .lines import Line
 
@@ -46,15 +47,7 @@ _OWN_LINE = re.compile(
     """,
     re.VERBOSE,
 )
-_TYPE_LINE = re.compile(
-    r"""
-    (?: NGHỊ\sQUYẾT | QUYẾT\sĐỊNH | QUYẾT\sNGHỊ | CHỈ\sTHỊ | KẾ\sHOẠCH | CHƯƠNG\sTRÌNH(?:\sHÀNH\sĐỘNG)?
-      | THÔNG\sBÁO | HƯỚNG\sDẪN | CÔNG\sĐIỆN | BÁO\sCÁO | TỜ\sTRÌNH | ĐỀ\sÁN | DỰ\sÁN | PHƯƠNG\sÁN | KẾT\sLUẬN
-      | QUY\sCHẾ | QUY\sĐỊNH | THÔNG\sTƯ(?:\sLIÊN\sTỊCH)? | NGHỊ\sĐỊNH | LUẬT | PHÁP\sLỆNH | DANH\sMỤC
-      | PHỤ\sLỤC(?:\s[IVX\d]{1,4})? | Phụ\slục(?:\s[IVX\d]{1,4})? ) \s?:?
-    """,
-    re.VERBOSE,
-)
+_TYPE_LINE = re.compile(rf"{wording.TYPE_LINE.pattern}|(?:PHỤ LỤC|Phụ lục)(?: [IVX\d]{{1,4}})?\s?:?")
 _LIST_INSIDE = re.compile(r"(?<=[;:])[ ](?=[-+][ ][A-ZÀ-ỸĐ])")
 _LIST_INSIDE_CELL = re.compile(r"(?<=[;:.,)\]])[ ](?=[-+][ ][A-ZÀ-ỸĐ])")
 _USUAL_WIDTH = 80
@@ -120,13 +113,15 @@ def _continues(grouped: list[list[Line]], line: Line, how: Manner) -> bool:
 def _stands_alone(block: list[Line], line: Line, how: Manner) -> bool:
     """True if the line opens something that has a line of its own, or the block before cannot go on."""
     before = block[-1].text
-    if _OWN_LINE.match(line.text) or _PLACE_AND_DATE.fullmatch(line.text) or _MOTTO.search(before):
+    if _OWN_LINE.match(line.text) or _MOTTO.search(before):
         return True
+    if _PLACE_AND_DATE.fullmatch(line.text):
+        return is_upper(before) or _OWN_LINE.match(before) is not None
     if not _LEGAL_BASIS.match(line.text):
         return False
     if before.endswith(";"):
         return bool(_LEGAL_BASIS.match(block[0].text)) or not _full(block[-1], line.text, how, 0.9)
-    return _is_upper(before)
+    return is_upper(before)
 
 
 def _opens_title(block: list[Line]) -> bool:
@@ -136,7 +131,7 @@ def _opens_title(block: list[Line]) -> bool:
 def _over_blank(block: list[Line], line: Line) -> bool:
     """Across blank lines only a sentence that plainly goes on: a page break."""
     before, text = block[-1].text, line.text
-    if _SENTENCE_END.search(before) or _is_upper(before) or _is_upper(text) or labels.read(text):
+    if _SENTENCE_END.search(before) or is_upper(before) or is_upper(text) or labels.read(text):
         return False
     if _LOWER.match(text):
         return True
@@ -157,15 +152,16 @@ def _label_starts(label: labels.Label, last: Line, text: str, how: Manner) -> bo
         return False
     if label.kind == "letter":
         return True
-    return bool(_UPPER.match(after)) and (_is_upper(before) or not _full(last, text, how, 0.9))
+    return bool(_UPPER.match(after)) and (is_upper(before) or not _full(last, text, how, 0.9))
 
 
 def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool:
     """True if an unlabelled line without a blank line before it goes on."""
     last, text = block[-1], line.text
-    upper_before, upper = _is_upper(last.text), _is_upper(text)
+    upper_before, upper = is_upper(last.text) and is_upper(block[0].text), is_upper(text)
     if upper_before != upper:
-        return bool(_OPEN_END.search(last.text)) and not upper_before
+        goes_on = _OPEN_END.search(last.text) or (_few_words(text) and _full(last, text, how, 0.9))
+        return bool(goes_on) and not upper_before
     if upper:
         return title or labels.read(block[0].text) is not None or _full(last, text, how, 0.9)
     if _LOWER.match(text) or how.spaced or title:
@@ -180,6 +176,5 @@ def _full(last: Line, text: str, how: Manner, share: float) -> bool:
     return last.width + 1 + len(text.partition(" ")[0]) > how.width * share
 
 
-def _is_upper(text: str) -> bool:
-    letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) > 2 and sum(sign.isupper() for sign in letters) >= 0.85 * len(letters)
+def _few_words(text: str) -> bool:
+    return text.count(" ") < 2

@@ -12,7 +12,7 @@ from .marks import Piece, strip
 _LINE = re.compile(r"(?P<line>[^\n<]*(?:<(?!br[ /]*>)[^\n<]*)*)(?P<end>\n|<br[ /]*>|\Z)", re.IGNORECASE)
 _NOTHING = re.compile(r"[\W_]*")
 _FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
-_CONVERTER_NOTE = re.compile(r"(?:Source|Nguồn)\s?:\s?https?://\S+$")
+_CONVERTER_NOTE = re.compile(r"(?:(?:Source|Nguồn)\s?:\s?)?https?://\S+$|Source:$")
 
 
 @dataclass(slots=True)

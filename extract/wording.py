@@ -1,0 +1,45 @@
+"""Words of letterheads that several steps look for: types in headings, signatures, roles, case of words.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I and III; Hướng dẫn 36-HD/VPTW for Party documents.
+"""
+
+import re
+
+_TYPES = (
+    "Nghị quyết|Quyết định|Quyết nghị|Chỉ thị|Kế hoạch|Chương trình hành động|Chương trình|Thông báo|Hướng dẫn"
+    "|Công điện|Báo cáo|Tờ trình|Đề án|Dự án|Phương án|Kết luận|Quy chế|Quy định|Thông tư liên tịch|Thông tư"
+    "|Nghị định|Luật|Bộ luật|Pháp lệnh|Thông tri|Điều lệ|Công văn|Lịch|Danh mục"
+).split("|")
+_TYPE_BY_CAPITALS = {name.upper(): name for name in _TYPES}
+
+TYPE_LINE = re.compile(rf"(?P<type>{'|'.join(_TYPE_BY_CAPITALS)})\s?:?")
+TYPE_AND_TITLE = re.compile(rf"(?P<type>{'|'.join(_TYPE_BY_CAPITALS)})\s(?P<title>\S.*)")
+MOTTO = re.compile(r"CỘNG H[ÒO]A? XÃ\s?HỘI|CHỦ NGHĨA VIỆT NAM|Độc lập\s?[-–]\s?Tự do|ĐẢNG CỘNG SẢN VIỆT NAM")
+
+ROLE = re.compile(
+    r"""
+    (?<![A-ZĐÀ-Ỹ])(?P<deputy>PHÓ\s|QUYỀN\s|Q\.\s?)?(?P<role>THỦ\sTƯỚNG | CHỦ\sTỊCH | CHỦ\sNHIỆM | BỘ\sTRƯỞNG
+      | THỨ\sTRƯỞNG | TỔNG\sGIÁM\sĐỐC | GIÁM\sĐỐC | TRƯỞNG\sBAN | TỔNG\sCỤC\sTRƯỞNG | CHI\sCỤC\sTRƯỞNG | CỤC\sTRƯỞNG
+      | VỤ\sTRƯỞNG | BÍ\sTHƯ | TỔNG\sTHƯ\sKÝ | TỔNG\sBÍ\sTHƯ | CHÁNH\sVĂN\sPHÒNG | CHÁNH\sTHANH\sTRA | CHÁNH\sÁN
+      | TỔNG\sTHANH\sTRA | HIỆU\sTRƯỞNG | VIỆN\sTRƯỞNG | TỔNG\sKIỂM\sTOÁN | THỐNG\sĐỐC | CHỈ\sHUY\sTRƯỞNG | TƯ\sLỆNH
+      | TRƯỞNG\sPHÒNG | TRƯỞNG\sĐOÀN | TỔNG\sBIÊN\sTẬP | VĂN\sPHÒNG )(?:\s(?P<more>THƯỜNG\sTRỰC|NHÀ\sNƯỚC))?
+    (?![A-ZĐÀ-Ỹ])
+    """,
+    re.VERBOSE,
+)
+SIGNED_FOR = re.compile(r"(?:\b(?:TM|KT|TL|TUQ)\.\s?|\b[TK]/[MTL]\.?\s)(?=[A-ZĐÀ-Ỹ])")
+PERSON = re.compile(
+    r"(?:(?:GS|PGS|TS|ThS|BS|KS)\.\s?|(?:Đại|Trung|Thượng|Thiếu) (?:tướng|tá)\s){0,3}"
+    r"[A-ZĐÀ-Ỹ][a-zà-ỹ]{1,7}(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹ]{0,7}){1,4}"
+)
+
+
+def is_upper(text: str) -> bool:
+    """True if nearly all letters are capitals (symbols and slips of conversion allowed for)."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 1 and sum(sign.isupper() for sign in letters) >= 0.85 * len(letters)
+
+
+def type_name(capitals: str) -> str:
+    """"KẾ HOẠCH" -> "Kế hoạch"."""
+    return _TYPE_BY_CAPITALS[capitals]
