@@ -1,0 +1,126 @@
+"""Reading documents without a store: the door through which terminal and pages reach the extraction.
+
+`extract` is imported when a function is called and not before: asking a built graph must not load spaCy
+(1.4 s). Errors are those of the readers: InputError for a file that is missing, of an unknown format or
+not readable.
+"""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ontology.errors import InputError
+from ontology.model import Facts
+
+if TYPE_CHECKING:
+    from extract.evaluate import Figures as Figures
+
+ROOT = Path(__file__).resolve().parents[1]
+PLANS = ROOT / "data/plans"
+GOLD = ROOT / "data/gold"
+FOLDERS = (PLANS, ROOT.parent / "shared/corpus")
+STATED = ("type", "number", "name", "date", "year", "issuer", "title")
+MAIN_GOLD = "22-KH-UBND-2023.gold.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluated:
+    """One annotated document: `figures` by kind of fact, `misses` a line each; `note`: why there are none."""
+
+    document: str
+    figures: Mapping[str, "Figures"] = field(default_factory=dict)
+    misses: tuple[str, ...] = ()
+    note: str = ""
+
+
+def text_of(path: Path) -> str:
+    """The text whose characters all offsets count; for .md and .txt the file's own characters."""
+    from extract import readers
+
+    return readers.read(path).text
+
+
+def any_text(path: Path) -> str:
+    """The text of a document, or of any other file of plain text."""
+    from extract import readers
+
+    if path.suffix.lower() in readers.SUFFIXES:
+        return text_of(path)
+    try:
+        return plain_text(path.read_bytes(), name=path.name)
+    except OSError as error:
+        message = f"{path}: không mở được tệp ({error.strerror})."
+        raise InputError(message, hint="Kiểm tra đường dẫn và quyền đọc.") from error
+
+
+def plain_text(content: bytes, *, name: str) -> str:
+    """Bytes as text (UTF-8 or UTF-16). Raises InputError for anything else."""
+    from extract.readers import decoding
+
+    return decoding.decode(content, name=name)
+
+
+def extract_file(path: Path, *, today: datetime.date | None = None) -> Facts:
+    """The facts of one document; `today` is the day against which dates in the future are flagged."""
+    from extract import pipeline, readers
+
+    return pipeline.extract(readers.read(path), today=today)
+
+
+def extract_text(text: str, *, today: datetime.date | None = None) -> Facts:
+    """The facts of a text in memory."""
+    from extract import pipeline
+    from extract.source import SourceText
+
+    return pipeline.extract(SourceText(text=text), today=today)
+
+
+def render_file(path: Path) -> str:
+    """A page (HTML, needs nothing else) of the text with citations, agencies and directives marked."""
+    from extract import nlp, readers
+
+    return nlp.render(readers.read(path))
+
+
+def cite(text: str) -> list[dict[str, Any]]:
+    """The citations in any text, in its order; spans count its characters. Loads no spaCy."""
+    from extract import citations
+    from extract.source import SourceText
+    from extract.text import clean
+
+    cleaned = clean(SourceText(text=text))
+    found = []
+    for mention in citations.find(cleaned.text):
+        start, end = cleaned.span(mention.start, mention.end)
+        stated = {name: getattr(mention, name) for name in STATED}
+        record = {"start": start, "end": end, "text": text[start:end], **stated}
+        found.append({**record, "self": mention.self_reference})
+    return found
+
+
+def evaluate(*, every: bool = False) -> list[Evaluated]:
+    """The plan, or with `every` all annotated documents, against gold; an absent document gets a note."""
+    golds = sorted(GOLD.glob("*.gold.json")) if every else [GOLD / MAIN_GOLD]
+    if not all(gold.is_file() for gold in golds) or not golds:
+        raise InputError(
+            f"Không có bản chú giải nào trong {GOLD}.", hint="Lệnh này cần thư mục mã nguồn với data/gold/."
+        )
+    return [_evaluated(gold) for gold in golds]
+
+
+def _evaluated(gold_file: Path) -> Evaluated:
+    from extract.evaluate import evaluate as compare
+
+    gold = json.loads(gold_file.read_text(encoding="utf-8"))
+    name = gold.get("source") or gold_file.name.replace(".gold.json", ".md")
+    path = next((folder / name for folder in FOLDERS if (folder / name).is_file()), None)
+    if path is None:
+        return Evaluated(document=name, note="không có văn bản này trên máy")
+    if gold.get("sha256") not in (None, hashlib.sha256(path.read_bytes()).hexdigest()):
+        return Evaluated(document=name, note="văn bản đã khác với bản được chú giải")
+    result = compare(gold, extract_file(path))
+    return Evaluated(document=name, figures=result.table, misses=tuple(result.misses))

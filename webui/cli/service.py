@@ -1,0 +1,155 @@
+"""Commands about this installation: serve, settings, doctor."""
+
+import errno
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+from ontology.errors import SetupError, StoreError
+from webui import settings
+
+from . import output
+from .vietnamese import command
+
+if TYPE_CHECKING:
+    from webui.settings import Settings
+
+HOME = click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu (CANCU_HOME).")
+THREADS = 8
+
+
+@command("serve")
+@click.option("--host", help="Địa chỉ lắng nghe (CANCU_HOST).")
+@click.option("--port", type=int, help="Cổng lắng nghe (CANCU_PORT).")
+@HOME
+@click.option("--build", "build_first", is_flag=True, help="Dựng đồ thị từ data/plans trước, nếu chưa có.")
+def serve(host: str | None, port: int | None, home: Path | None, build_first: bool) -> None:
+    """Mở trang tra cứu trên đồ thị đã dựng."""
+    chosen = settings.load(given={"host": host, "port": port, "home": home})
+    listener = _listen(chosen.host, chosen.port)
+    try:
+        if build_first and not _is_built(chosen.home):
+            _build(chosen)
+        _serve(chosen, listener)
+    finally:
+        listener.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises SetupError that says what to do."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise SetupError(_refusal(error, host, port)) from error
+
+
+def _refusal(error: OSError, host: str, port: int) -> str:
+    reasons: Mapping[int | None, str] = {
+        errno.EADDRINUSE: f"Cổng {port} đang có chương trình khác dùng: chọn cổng khác, ví dụ --port 8001.",
+        errno.EACCES: f"Không được phép dùng cổng {port}: hãy chọn một cổng từ 1024 trở lên.",
+        errno.EADDRNOTAVAIL: f"Máy này không có địa chỉ {host}: hãy dùng --host 127.0.0.1.",
+    }
+    other = f"Không lắng nghe được ở {host}, cổng {port} ({error}): hãy xem lại --host và --port."
+    return reasons.get(error.errno, other)
+
+
+def _is_built(home: Path) -> bool:
+    from graph.explorer import Explorer
+
+    try:
+        Explorer.open(home).close()
+    except StoreError:
+        return False
+    return True
+
+
+def _build(chosen: "Settings") -> None:
+    """Build in a process of its own, so that the server never holds what only the extraction needs."""
+    command = [sys.executable, "-m", "webui", "build", "--home", str(chosen.home)]
+    if subprocess.run(command, check=False).returncode:
+        raise SetupError("Chưa dựng được đồ thị; lý do đã nêu ở trên.", hint="cancu doctor giúp tìm lỗi.")
+
+
+def _serve(chosen: "Settings", listener: socket.socket) -> None:
+    from waitress import create_server
+
+    from webui import create_app
+
+    server = create_server(create_app(chosen), sockets=[listener], threads=THREADS)
+    signal.signal(signal.SIGTERM, _leave)
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Căn Cứ: http://{shown}:{port}/  (Ctrl+C để dừng)")
+    sys.stdout.flush()
+    server.run()
+    server.close()
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+@command("settings")
+@click.option("--json", "as_json", is_flag=True, help="In JSON.")
+@click.option("--markdown", is_flag=True, help="In trang docs/settings.md.")
+def show_settings(as_json: bool, markdown: bool) -> None:
+    """Mọi thiết đặt, giá trị đang dùng và nguồn của nó."""
+    if markdown:
+        return click.echo(_page(), nl=False)
+    chosen = settings.load()
+    rows = [
+        (row.name, str(getattr(chosen, row.name)), chosen.sources[row.name], row.help)
+        for row in settings.SETTINGS
+    ]
+    if as_json:
+        names = ("name", "value", "source", "help")
+        return output.put_json([dict(zip(names, row, strict=True)) for row in rows])
+    return output.put_table(("Tên", "Giá trị", "Nguồn", "Ý nghĩa"), rows)
+
+
+def _page() -> str:
+    """`docs/settings.md`, made from the rows."""
+    lines = [
+        "# Thiết đặt (settings)",
+        "",
+        "Một giá trị lấy từ dòng lệnh; nếu không có, từ biến môi trường; nếu không có, từ tệp `cancu.toml`",
+        "trong thư mục đang làm việc; nếu không có, là giá trị mặc định. `cancu settings` cho thấy giá trị",
+        "đang dùng và nguồn của nó. (A value comes from the command line, else the environment, else",
+        "`cancu.toml` in the working folder, else the default. This page is made by",
+        "`cancu settings --markdown > docs/settings.md`.)",
+        "",
+        "| tên | biến môi trường | kiểu | mặc định | ý nghĩa |",
+        "|---|---|---|---|---|",
+    ]
+    for row in settings.SETTINGS:
+        lines.append(f"| `{row.name}` | `{row.variable}` | {row.type} | `{row.default}` | {row.help} |")
+    return "\n".join(lines) + "\n"
+
+
+@command("doctor")
+@HOME
+@click.option("--json", "as_json", is_flag=True, help="In JSON.")
+@click.pass_context
+def doctor(ctx: click.Context, home: Path | None, as_json: bool) -> None:
+    """Kiểm tra cài đặt này có lành không, và phải làm gì nếu không; mã thoát 1 nếu có lỗi."""
+    from . import examination
+
+    found = examination.examine(home)
+    if as_json:
+        output.put_json([finding.record() for finding in found])
+    else:
+        for finding in found:
+            click.echo(finding.line())
+    if any(finding.state == "fault" for finding in found):
+        ctx.exit(1)
+
+
+COMMANDS = (serve, show_settings, doctor)

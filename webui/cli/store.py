@@ -1,0 +1,102 @@
+"""Commands that make a graph or carry one elsewhere: build, export, network."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from webui import settings
+
+from . import output
+from .vietnamese import command
+
+if TYPE_CHECKING:
+    from graph.build import Progress
+    from graph.report import DocumentReport, Report
+
+PLANS = Path("data/plans")
+BAR = 24
+STATUSES = {
+    "new": "mới",
+    "changed": "đã đổi",
+    "unchanged": "không đổi",
+    "duplicate": "trùng",
+    "failed": "KHÔNG ĐỌC ĐƯỢC",
+}
+COUNTS = (
+    ("tasks", "nhiệm vụ"),
+    ("assignments", "phân công"),
+    ("citations", "trích dẫn"),
+    ("agencies", "cơ quan"),
+    ("anomalies", "điểm rà soát"),
+)
+HOME = click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu (CANCU_HOME).")
+
+
+@command("build")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@HOME
+@click.option("--fresh", is_flag=True, help="Dựng lại tất cả từ các tệp gốc đã giữ.")
+@click.option("--json", "as_json", is_flag=True, help="In báo cáo JSON.")
+def build(paths: tuple[Path, ...], home: Path | None, fresh: bool, as_json: bool) -> None:
+    """Đọc văn bản (tệp hoặc thư mục; mặc định data/plans) và dựng đồ thị, chỉ mục, bản chụp."""
+    from graph import build as building
+
+    chosen = settings.load(given={"home": home})
+    with _bar() as progress:
+        report = building.build(
+            paths or (PLANS,), chosen.home, base=chosen.base, fresh=fresh, progress=progress
+        )
+    if as_json:
+        return output.put_json(report.to_json())
+    return _report(report, chosen.home)
+
+
+@contextmanager
+def _bar() -> Iterator["Progress"]:
+    """A bar on stderr that moves on a terminal, and one line a document elsewhere."""
+    terminal = sys.stderr.isatty()
+
+    def progress(done: int, total: int, name: str) -> None:
+        filled = "█" * (BAR * done // max(total, 1))
+        line = f"{filled:░<{BAR}} {done}/{total} {output.shorten(name, 40)}"
+        if terminal:
+            click.echo(f"\r{line:<80}", err=True, nl=False)
+        elif name:
+            click.echo(f"[{done + 1}/{total}] {name}", err=True)
+
+    try:
+        yield progress
+    finally:
+        if terminal:
+            click.echo(err=True)
+
+
+def _report(report: "Report", home: Path) -> None:
+    """Failed and doubtful documents first, each with what to look at; then figures; then the snapshot."""
+    from graph.report import DOUBTS
+
+    for item in report.documents:
+        if item.status in ("failed", "duplicate"):
+            click.echo(f"{STATUSES[item.status]}: {item.file}\n  {' '.join(item.message.split())}")
+        elif item.doubts:
+            doubts = ", ".join(f"{count} {DOUBTS[name]}" for name, count in item.doubts.items())
+            click.echo(f"Nên xem lại: {item.file}\n  {doubts}  (cancu check {item.file})")
+    heads = ("Văn bản", "", *(word for _, word in COUNTS))
+    read = [item for item in report.documents if item.status != "failed"]
+    if read:
+        click.echo()
+        output.put_table(heads, [_row(item) for item in read])
+    state = "bản chụp mới" if report.changed else "không có gì đổi, vẫn là bản chụp"
+    click.echo(f"\n{len(report.documents)} văn bản; {state} {report.snapshot} trong {home}.")
+
+
+def _row(item: "DocumentReport") -> tuple[object, ...]:
+    counts: Mapping[str, int] = item.counts
+    return (item.document or item.file, STATUSES[item.status], *(counts.get(name, 0) for name, _ in COUNTS))
+
+
+COMMANDS = (build,)

@@ -1,0 +1,55 @@
+"""Click's frame of a help page in Vietnamese: usage, headings, the help option."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+
+class _Frame(click.Command):
+    """What commands and groups share."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line of usage."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix="Cách dùng: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options with their help."""
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        if records:
+            with formatter.section("Tùy chọn"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, explained in Vietnamese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "In hướng dẫn này rồi thoát."
+        return option
+
+
+class Command(_Frame):
+    """A command with a Vietnamese help page."""
+
+
+class Group(_Frame, click.Group):
+    """A group of commands with a Vietnamese help page, listed in the order in which they were added."""
+
+    command_class = Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of addition."""
+        return list(self.commands)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands with a line each."""
+        super().format_options(ctx, formatter)
+        rows = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
+        with formatter.section("Lệnh"):
+            formatter.write_dl(rows)
+
+
+def command(name: str) -> Callable[[Callable[..., Any]], Command]:
+    """The decorator that makes a function a `Command`."""
+    return click.command(name, cls=Command)
