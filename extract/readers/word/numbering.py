@@ -6,9 +6,10 @@ again when a higher one moves on; an override starts a list of its own.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from extract.readers.numerals import FORMATS, LARGEST
 
 from .package import W, number, value
 
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 _DASHES = "-–—"
-_LARGEST = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ class Numbering:
             counters[place] = start - 1
         here = levels.get(level, Level())
         before = counters[level]
-        counters[level] = here.start if before is None else min(before + 1, _LARGEST)
+        counters[level] = here.start if before is None else min(before + 1, LARGEST)
         _restart(counters, levels, level)
         return _written(here, levels, counters)
 
@@ -135,32 +131,3 @@ def _bullet(sign: str) -> str:
     """A sign that later steps know: a dash, a plus; any picture of a symbol font is a dash."""
     sign = sign.strip()
     return sign if sign in ("+", "*", *_DASHES) and sign else "-"
-
-
-def roman(count: int) -> str:
-    """A Roman number in capitals; plain digits outside 1 to 30,000."""
-    if not 0 < count <= _LARGEST:
-        return str(count)
-    written = ""
-    for worth, letters in _ROMAN:
-        times, count = divmod(count, worth)
-        written += letters * times
-    return written
-
-
-def letters(count: int) -> str:
-    """a … z, aa, bb …, as Word writes them; plain digits outside 1 to 780."""
-    if not 0 < count <= 780:
-        return str(count)
-    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-
-
-FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda count: f"{count:02d}",
-    "upperRoman": roman,
-    "lowerRoman": lambda count: roman(count).lower(),
-    "upperLetter": lambda count: letters(count).upper(),
-    "lowerLetter": letters,
-    "none": lambda count: "",
-}

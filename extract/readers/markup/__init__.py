@@ -1,0 +1,1 @@
+"""What an HTML page is made of: the flow of its text and its tables."""
