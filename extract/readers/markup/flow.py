@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _DROPPED = frozenset({
-    "head", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "audio", "video", "button",
-    "select", "input", "textarea", "nav", "aside", "dialog", "map", "link", "meta",
+    "head", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "audio", "video",
+    "button", "select", "input", "textarea", "nav", "aside", "dialog", "map", "link", "meta",
 })  # fmt: skip
 _BLOCKS = frozenset({
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "header", "hr", "html", "main", "ol", "p", "pre", "section", "summary",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "main", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
