@@ -1,7 +1,10 @@
 """The lock files: no address, every line hashed, in step with `pyproject.toml`."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,23 @@ def test_tests_run_on_what_is_served():
 def test_leaves_django_out():
     names = {canonicalize_name(pin.name) for lock in LOCKS for pin, _ in pins(lock)}
     assert "django" not in names
+
+
+def test_declares_every_package_that_the_code_imports():
+    homes = packages_distributions()
+    declared = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
+    own = {"ontology", "extract", "graph", "webui"}
+    for path in sorted(file for package in own for file in (ROOT / package).rglob("*.py")):
+        for name in imported(ast.parse(path.read_text(encoding="utf-8"))) - own - sys.stdlib_module_names:
+            assert declared & {canonicalize_name(home) for home in homes.get(name, [])}, f"{path}: {name}"
+
+
+def imported(tree):
+    """The top-level names of all absolute imports, also of those inside functions."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add(node.module.split(".")[0])
+    return names

@@ -13,7 +13,7 @@ from ontology.errors import CancuError
 from webui import settings
 
 from . import documents, output, service, store
-from .vietnamese import Group
+from .vietnamese import Group, refusal
 
 
 @click.group(cls=Group, context_settings={"max_content_width": 100})
@@ -51,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
         output.complain("Đã dừng.")
         return 130
     except click.ClickException as error:
-        error.show()
+        output.complain(refusal(error))
         return 2
     except CancuError as error:
         return output.explain(error)

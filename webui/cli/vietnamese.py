@@ -1,6 +1,6 @@
 """Click's frame of a help page in Vietnamese: usage, headings, the help option."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -53,3 +53,28 @@ class Group(_Frame, click.Group):
 def command(name: str) -> Callable[[Callable[..., Any]], Command]:
     """The decorator that makes a function a `Command`."""
     return click.command(name, cls=Command)
+
+
+def refusal(error: click.ClickException) -> str:
+    """What was wrong with a command line, and where its help stands."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "cancu"
+    return f"Dùng sai: {_reason(error)}\nCách dùng đúng: {path} --help"
+
+
+def _reason(error: click.ClickException) -> str:
+    """In Vietnamese for the common mistakes, in click's own words for the rest."""
+    if isinstance(error, click.NoSuchOption):
+        return f"không có tùy chọn {error.option_name}.{_nearest(error.possibilities)}"
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return f"không có lệnh {error.command_name}.{_nearest(error.possibilities)}"
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return f"thiếu {error.param.get_error_hint(error.ctx or click.Context(click.Command('')))}."
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"giá trị của {error.param.opts[0]} không dùng được: {error.message}"
+    return error.format_message()
+
+
+def _nearest(possibilities: Iterable[str] | None) -> str:
+    return f" Có phải: {', '.join(possibilities)}?" if possibilities else ""
