@@ -1,0 +1,51 @@
+"""What a request may use: the settings, and the explorer that answers for the served home folder."""
+
+from threading import Lock
+from typing import cast
+
+from flask import current_app
+
+from graph.explorer import Explorer
+from webui.settings import Settings
+
+_KEY = "cancu"
+
+
+class Shelf:
+    """Holds the settings and one explorer for all threads of the process.
+
+    The explorer is opened at the first question, so that a server may start before anything is built: until
+    then every page says what to do (StoreError, status 503).
+    """
+
+    def __init__(self, settings: Settings, explorer: Explorer | None = None) -> None:
+        self.settings = settings
+        self._explorer = explorer
+        self._lock = Lock()
+
+    def explorer(self) -> Explorer:
+        """The one explorer. Raises StoreError where nothing is built yet."""
+        with self._lock:
+            if self._explorer is None:
+                self._explorer = Explorer.open(self.settings.home)
+            return self._explorer
+
+
+def shelf() -> Shelf:
+    """The shelf of the current application."""
+    return cast(Shelf, current_app.extensions[_KEY])
+
+
+def put_on(extensions: dict[str, object], on_shelf: Shelf) -> None:
+    """Make `on_shelf` the shelf of an application, given its `extensions`."""
+    extensions[_KEY] = on_shelf
+
+
+def explorer() -> Explorer:
+    """The explorer of the current application."""
+    return shelf().explorer()
+
+
+def settings() -> Settings:
+    """The settings of the current application."""
+    return shelf().settings

@@ -1,0 +1,93 @@
+"""The words for codes of the read model, the same everywhere (LOOK: words), in the language of the page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from flask_babel import lazy_gettext as _
+
+KINDS: Mapping[str, Any] = {
+    "agency": _("cơ quan"),
+    "collective": _("nhóm cơ quan"),
+    "task": _("nhiệm vụ"),
+    "instrument": _("văn bản"),
+    "document": _("kế hoạch, văn bản"),
+    "section": _("mục"),
+    "assignment": _("phân công"),
+    "citation": _("trích dẫn"),
+}
+MODES: Mapping[str, Any] = {"giao": _("giao"), "đề nghị": _("đề nghị"), "none": _("nêu tên")}
+RELATIONS: Mapping[str, Any] = {
+    "leads": _("chủ trì"),
+    "coordinates": _("phối hợp"),
+    "cites": _("dẫn"),
+    "based_on": _("căn cứ"),
+    "implements": _("thực hiện"),
+    "applies": _("thực hiện"),
+    "approves": _("phê duyệt"),
+    "promulgates": _("ban hành"),
+    "guides": _("hướng dẫn"),
+    "amends": _("sửa đổi, bổ sung"),
+    "replaces": _("thay thế"),
+    "repeals": _("bãi bỏ"),
+    "establishes": _("thành lập"),
+    "part_of": _("thuộc"),
+    "member_of": _("thành viên"),
+    "dependsOn": _("dựa trên"),
+    "mentions": _("nhắc đến"),
+}
+INVERSE: Mapping[str, Any] = {
+    "based_on": _("là căn cứ của"),
+    "implements": _("được thực hiện bởi"),
+    "applies": _("được thực hiện bởi"),
+    "approves": _("được phê duyệt bởi"),
+    "promulgates": _("được ban hành bởi"),
+    "guides": _("được hướng dẫn bởi"),
+    "amends": _("được sửa đổi, bổ sung bởi"),
+    "replaces": _("được thay thế bởi"),
+    "repeals": _("bị bãi bỏ bởi"),
+    "establishes": _("được thành lập bởi"),
+    "cites": _("được dẫn bởi"),
+}
+STATUSES: Mapping[str, Any] = {
+    "còn hiệu lực": _("còn hiệu lực"),
+    "hết hiệu lực": _("hết hiệu lực"),
+    "chưa rõ": _("chưa rõ"),
+}
+SEVERITIES: Mapping[str, Any] = {"sure": _("chắc chắn"), "suspect": _("nghi vấn")}
+COLLECTIVES: Mapping[str, Any] = {
+    "named": _("không tính nhóm cơ quan"),
+    "body": _("mỗi nhóm là một cơ quan"),
+    "members": _("chia cho từng thành viên"),
+}
+FIELDS: Mapping[str, Any] = {
+    "number": _("số hiệu"),
+    "name": _("tên"),
+    "type": _("loại"),
+    "year": _("năm"),
+    "date": _("ngày"),
+    "issuer": _("cơ quan ban hành"),
+    "scope": _("phạm vi"),
+    "title": _("trích yếu"),
+}
+COMPARATORS: Mapping[str, Any] = {"<": "<", "<=": "≤", "=": "=", ">=": "≥", ">": ">"}
+
+
+def install(app: Flask) -> None:
+    """Give templates the tables; a code without a word shows as itself."""
+    for name, table in {
+        "kind_word": KINDS,
+        "mode_word": MODES,
+        "relation_word": RELATIONS,
+        "inverse_word": INVERSE,
+        "status_word": STATUSES,
+        "severity_word": SEVERITIES,
+        "collectives_word": COLLECTIVES,
+        "field_word": FIELDS,
+        "comparator": COMPARATORS,
+    }.items():
+        app.jinja_env.filters[name] = _lookup(table)
+
+
+def _lookup(table: Mapping[str, Any]) -> Any:
+    return lambda code: table.get(code, code)

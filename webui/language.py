@@ -1,0 +1,93 @@
+"""Two languages: Vietnamese as written in the sources, English from `translations/en/messages.po`.
+
+The catalogue is compiled in memory when the application starts, so no binary file is kept. The reader's
+choice travels in the address (`?lang=en`) and stays in a cookie; without either, the setting `language` decides.
+"""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, Response, request
+from flask_babel import Babel, Domain, format_date, format_decimal
+
+from webui.context import settings
+
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+COOKIE = "lang"
+_YEAR = 365 * 24 * 3600
+_TRANSLATIONS = Path(__file__).parent / "translations"
+
+
+class Catalogue(Domain):  # type: ignore[misc]
+    """The messages of all languages, read once from their .po files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._catalogues = {language: _compiled(language) for language in LANGUAGES}
+
+    def get_translations(self) -> NullTranslations:
+        """The messages of the language of this request."""
+        return self._catalogues[language()]
+
+
+def _compiled(language: str) -> NullTranslations:
+    source = _TRANSLATIONS / language / "messages.po"
+    if not source.exists():
+        return Translations()
+    binary = BytesIO()
+    with source.open("rb") as file:
+        write_mo(binary, read_po(file, locale=language))
+    binary.seek(0)
+    return Translations(binary)
+
+
+def language() -> str:
+    """The language of this request: `vi` or `en`."""
+    asked: str | None = request.args.get("lang") or request.cookies.get(COOKIE)
+    return asked if asked in LANGUAGES else settings().language
+
+
+def day(value: str | None) -> str:
+    """An ISO date as people write it: 06/02/2023 in Vietnamese, 6 Feb 2023 in English; "" for None."""
+    try:
+        parsed = date.fromisoformat(value or "")
+    except ValueError:
+        return value or ""
+    return str(format_date(parsed, "dd/MM/yyyy" if language() == "vi" else "d MMM yyyy"))
+
+
+def number(value: float) -> str:
+    """A figure in the language of the page: 1.234,5 or 1,234.5."""
+    return str(format_decimal(value, format="#,##0.##"))
+
+
+def told(**forms: str) -> str:
+    """The form of a word in this language, for words that are data (`told(vi=…, en=…)`)."""
+    return forms[language()]
+
+
+def install(app: Flask) -> None:
+    """Give the application its languages, and templates the filters `day` and `number`."""
+    Babel(app, default_locale="vi", default_timezone="Asia/Ho_Chi_Minh", locale_selector=language)
+    catalogue = Catalogue()
+    app.before_request(catalogue.as_default)
+    app.after_request(_remember)
+    app.jinja_env.filters.update(day=day, number=number)
+    app.context_processor(_words)
+
+
+def _remember(response: Response) -> Response:
+    response.vary.add("Cookie")
+    chosen = request.args.get("lang")
+    if chosen in LANGUAGES:
+        response.set_cookie(COOKIE, chosen, max_age=_YEAR, samesite="Lax", httponly=True)
+    return response
+
+
+def _words() -> dict[str, Any]:
+    return {"language": language(), "languages": LANGUAGES}

@@ -1,0 +1,87 @@
+"""Lists with sortable columns and pages, whole state in the address: `?xep=chu-tri&chieu=giam&trang=2`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from flask import request
+
+from webui.collation import sort_key
+from webui.links import here
+
+PAGE = 250
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column(Generic[T]):
+    """A column: its key in the address, its heading, and what rows sort by (None: not sortable)."""
+
+    key: str
+    label: Any
+    by: Callable[[T], str | float | None] | None = None
+    numeric: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A column's head as a page shows it: `order` is its aria-sort, `address` sorts by it or turns it."""
+
+    key: str
+    label: Any
+    numeric: bool
+    order: str = "none"
+    address: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(Generic[T]):
+    """The rows of one page of a list. `total` counts all rows."""
+
+    rows: Sequence[T]
+    total: int
+    headings: tuple[Heading, ...]
+    page: int = 1
+    pages: int = 1
+    previous: str | None = None
+    next: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def listing(rows: Sequence[T], columns: Sequence[Column[T]], *, page_size: int = PAGE) -> Listing[T]:
+    """Sort and page `rows` as the address asks; unknown arguments leave the given order."""
+    column = next((each for each in columns if each.by and each.key == request.args.get("xep")), None)
+    falling = request.args.get("chieu") == "giam"
+    ordered = _sorted(rows, column, falling=falling) if column else rows
+    pages = max(1, -(-len(rows) // page_size))
+    page = min(max(1, request.args.get("trang", 1, type=int)), pages)
+    return Listing(
+        rows=ordered[(page - 1) * page_size : page * page_size],
+        total=len(rows),
+        headings=tuple(_heading(each, current=each is column, falling=falling) for each in columns),
+        page=page,
+        pages=pages,
+        previous=here(trang=page - 1) if page > 1 else None,
+        next=here(trang=page + 1) if page < pages else None,
+    )
+
+
+def _sorted(rows: Sequence[T], column: Column[T], *, falling: bool) -> list[T]:
+    by = column.by
+    assert by is not None
+    known = [row for row in rows if by(row) is not None]
+    unknown = [row for row in rows if by(row) is None]
+    return sorted(known, key=lambda row: _key(by(row)), reverse=falling) + unknown
+
+
+def _key(value: str | float | None) -> Any:
+    return sort_key(value) if isinstance(value, str) else value
+
+
+def _heading(column: Column[T], *, current: bool, falling: bool) -> Heading:
+    if column.by is None:
+        return Heading(key=column.key, label=column.label, numeric=column.numeric)
+    order = ("descending" if falling else "ascending") if current else "none"
+    turn = not falling if current else column.numeric  # figures start with the largest
+    address = here(xep=column.key, chieu="giam" if turn else None, trang=None)
+    return Heading(key=column.key, label=column.label, numeric=column.numeric, order=order, address=address)

@@ -1,0 +1,99 @@
+"""Errors as pages: what happened and what to do, in the reader's language, with the right status."""
+
+from collections.abc import Mapping
+
+from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask_babel import gettext, lazy_gettext
+from werkzeug.exceptions import HTTPException
+
+from ontology.errors import (
+    AmbiguousItemError,
+    CancuError,
+    InputError,
+    LimitError,
+    StoreError,
+    UnknownItemError,
+)
+from webui.respond import FORMATS, SUFFIX
+
+_STATUS: tuple[tuple[type[CancuError], int], ...] = (
+    (AmbiguousItemError, 300),
+    (UnknownItemError, 404),
+    (InputError, 400),
+    (LimitError, 400),
+    (StoreError, 503),
+)
+_TITLES = {
+    300: lazy_gettext("Có nhiều mục trùng tên"),
+    400: lazy_gettext("Yêu cầu chưa đúng"),
+    404: lazy_gettext("Không tìm thấy trang này"),
+    405: lazy_gettext("Cách gửi yêu cầu chưa đúng"),
+    406: lazy_gettext("Trang này không có dạng dữ liệu đó"),
+    500: lazy_gettext("Có lỗi trong hệ thống"),
+    503: lazy_gettext("Dữ liệu chưa sẵn sàng"),
+}
+_ADVICE = {
+    300: lazy_gettext("Chọn một trong các mục dưới đây."),
+    400: lazy_gettext("Kiểm tra lại địa chỉ hoặc nội dung đã nhập, rồi thử lại."),
+    404: lazy_gettext(
+        "Địa chỉ có thể đã gõ sai, hoặc mục này không có trong kho. Hãy thử tra cứu bằng tên hay số hiệu."
+    ),
+    405: lazy_gettext("Mở trang bằng đường dẫn thay vì gửi biểu mẫu."),
+    406: lazy_gettext("Các dạng có sẵn được ghi ở cuối mỗi trang."),
+    500: lazy_gettext(
+        "Lỗi đã được ghi lại. Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo cho người quản trị."
+    ),
+    503: lazy_gettext(
+        "Kho dữ liệu chưa được dựng hoặc đang bận. Người quản trị có thể chạy lệnh “cancu build”."
+    ),
+}
+
+
+def install(app: Flask) -> None:
+    """Answer every error of ours, of HTTP and of nobody's with a page that helps."""
+    app.register_error_handler(CancuError, _ours)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _ours(error: CancuError) -> Response:
+    status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+    return _page(status, message=error.message, hint=error.hint, candidates=getattr(error, "candidates", ()))
+
+
+def _http(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return Response(error.get_body(), error.code, dict(error.get_headers()))
+    return _page(error.code)
+
+
+def _unforeseen(error: Exception) -> Response:
+    current_app.logger.error("Unforeseen fault at %s", request.path, exc_info=error)
+    return _page(500)
+
+
+def _page(status: int, *, message: str = "", hint: str = "", candidates: tuple[str, ...] = ()) -> Response:
+    title = str(_TITLES.get(status, gettext("Có lỗi xảy ra")))
+    advice = hint or str(_ADVICE.get(status, ""))
+    if _wants_json():
+        body = {
+            "status": status,
+            "title": title,
+            "message": message,
+            "hint": advice,
+            "candidates": candidates,
+        }
+        response = jsonify(body)
+    else:
+        context: Mapping[str, object] = {"message": message, "advice": advice, "candidates": candidates}
+        response = Response(render_template("problem.html", status=status, title=title, **context))
+    response.status_code = status
+    return response
+
+
+def _wants_json() -> bool:
+    suffix = request.environ.get(SUFFIX)
+    if suffix is not None:
+        return bool(suffix != "html")
+    best = request.accept_mimetypes.best_match(list(FORMATS.values()), default="text/html")
+    return best != "text/html"

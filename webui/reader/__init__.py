@@ -1,0 +1,14 @@
+"""The text of a document as a page to read: paragraphs, marks that link, and the directive in force."""
+
+from flask import Flask
+
+from .blocks import plain
+from .inline import passage_of
+from .scopes import Paragraph, Scope, scopes
+
+__all__ = ["Paragraph", "Scope", "install", "passage_of", "scopes"]
+
+
+def install(app: Flask) -> None:
+    """Give templates the filter `plain`."""
+    app.jinja_env.filters["plain"] = plain

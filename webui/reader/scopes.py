@@ -1,0 +1,109 @@
+"""Paragraphs in the scopes of their directives: a page keeps the directive in force in sight."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from graph.answers import AssignmentRow, Mark, SectionNode
+
+from .blocks import Block, Kind, Span, blocks, hidden
+from .inline import Painter, within
+
+_JOIN = ("task", "assignment", "citation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A drawn paragraph. `section` begins here, if any; `rows` are the cells of a table."""
+
+    kind: Kind
+    html: Markup
+    section: SectionNode | None = None
+    rows: tuple[tuple[Markup, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Neighbouring paragraphs under one directive, or under none."""
+
+    directive: AssignmentRow | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+def flatten(sections: Iterable[SectionNode]) -> Iterator[SectionNode]:
+    """All sections of a tree, in text order."""
+    for section in sections:
+        yield section
+        yield from flatten(section.children)
+
+
+def scopes(
+    text: str,
+    *,
+    sections: Sequence[SectionNode],
+    marks: Sequence[Mark],
+    assignments: Sequence[AssignmentRow],
+    span: Span | None = None,
+    focus: Span | None = None,
+) -> list[Scope]:
+    """The text (or its part `span`) as scopes of drawn paragraphs; `focus` is marked."""
+    tree = list(flatten(sections))
+    found = blocks(
+        text,
+        spans=[(mark.start, mark.end) for mark in marks if mark.kind in _JOIN],
+        starts=[s.start for s in tree],
+    )
+    start, end = span or (0, len(text))
+    shown = [block for block in found if block.end > start and block.start < end]
+    painter = Painter.of(text, marks, hidden(text), focus)
+    govern = _Governor(tree, marks, assignments)
+    drawn = [(govern(block), _paragraph(block, painter, govern.section)) for block in shown]
+    return [
+        Scope(
+            directive=govern.assignments.get(key) if key else None,
+            paragraphs=tuple(each for _, each in group),
+        )
+        for key, group in groupby(drawn, key=lambda pair: pair[0])
+    ]
+
+
+class _Governor:
+    """Tells the directive in force at each block, and the section that begins there; asked in text order."""
+
+    def __init__(
+        self, tree: Sequence[SectionNode], marks: Sequence[Mark], assignments: Sequence[AssignmentRow]
+    ) -> None:
+        self.assignments = {each.id: each for each in assignments}
+        self._marks = [mark for mark in marks if mark.kind in ("task", "assignment")]
+        self._by_path = {each.ref.path: each.id for each in assignments}
+        self._by_path.update({task.path: each.id for each in assignments for task in each.tasks})
+        self._tree = {section.start: section for section in tree}
+        self._starts = sorted(self._tree)
+        self._last: str | None = None
+
+    def __call__(self, block: Block) -> str | None:
+        inside = within(self._marks, block.start, block.end)
+        named = (self._by_path.get(mark.target.path) for mark in inside if mark.target is not None)
+        directive = next((each for each in named if each), None)
+        if directive is None and (begun := self.section(block)) is not None:
+            directive = begun.directive
+        elif directive is None:
+            directive = self._last
+        self._last = directive
+        return directive
+
+    def section(self, block: Block) -> SectionNode | None:
+        """The innermost section that begins in the block."""
+        last = bisect_left(self._starts, block.end) - 1
+        return self._tree[self._starts[last]] if last >= 0 and self._starts[last] >= block.start else None
+
+
+def _paragraph(block: Block, painter: Painter, section: Callable[[Block], SectionNode | None]) -> Paragraph:
+    begun = section(block)
+    kind: Kind = "heading" if begun and begun.heading and block.kind != "table" else block.kind
+    rows = tuple(tuple(painter.draw(*cell) for cell in row) for row in block.rows)
+    html = Markup("") if rows else painter.draw(block.start, block.end)
+    return Paragraph(kind=kind, html=html, section=begun, rows=rows)

@@ -1,0 +1,93 @@
+"""One answer in the form that is asked for: a page, JSON, or RDF; by suffix of the address or by `Accept`.
+
+The suffix wins over `Accept`. A page asks `render` with the template and the data that stands on it: the JSON form
+is that data, so nothing is on a page that is not in its JSON.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from flask import Response, abort, jsonify, render_template, request
+from pyoxigraph import RdfFormat, Triple, serialize
+
+from webui.links import iri
+
+FORMATS: Mapping[str, str] = {
+    "html": "text/html",
+    "json": "application/json",
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
+}
+_RDF: Mapping[str, RdfFormat] = {
+    "ttl": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+    "nt": RdfFormat.N_TRIPLES,
+    "rdf": RdfFormat.RDF_XML,
+}
+SUFFIX = "cancu.suffix"
+WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+def without_suffix(application: WSGI) -> WSGI:
+    """WSGI: take a known suffix off the path and note it: `/vb/….ttl` and `/ra-soat.json` are their pages."""
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        stem, dot, suffix = environ.get("PATH_INFO", "").rpartition(".")
+        if dot and suffix in FORMATS and not stem.startswith(("/static/", "/bootstrap/")):
+            environ["PATH_INFO"], environ[SUFFIX] = stem, suffix
+        return application(environ, start)
+
+    return answer
+
+
+def wanted(*, rdf: bool = False) -> str:
+    """The suffix of the form that this request wants; `rdf` tells whether this address has RDF forms.
+
+    Ends the request with 406 where the address has no such form.
+    """
+    offered = [suffix for suffix in FORMATS if rdf or suffix not in _RDF]
+    suffix: str | None = request.environ.get(SUFFIX)
+    if suffix is None:
+        best = request.accept_mimetypes.best_match([FORMATS[each] for each in offered], default="text/html")
+        suffix = next(each for each in offered if FORMATS[each] == best)
+    if suffix not in offered:
+        abort(406)
+    return suffix
+
+
+def render(
+    template: str,
+    *,
+    data: object,
+    path: str | None = None,
+    triples: Callable[[], Iterable[Triple]] | None = None,
+    **context: Any,
+) -> Response:
+    """The answer in the wanted form; `data` is a dataclass or a mapping, `triples` the RDF of `path`."""
+    suffix = wanted(rdf=triples is not None)
+    if suffix == "html":
+        return _varying(Response(render_template(template, data=data, path=path, **context)))
+    if suffix == "json":
+        head = {"path": path, "iri": iri(path)} if path else {}
+        return _varying(jsonify({**head, **_plain(data)}))
+    assert triples is not None
+    body = serialize(triples(), format=_RDF[suffix])
+    return _varying(Response(body, mimetype=FORMATS[suffix]))
+
+
+def _varying(response: Response) -> Response:
+    response.vary.add("Accept")
+    return response
+
+
+def _plain(value: object) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: _plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,114 @@
+// How nodes and lines look: a colour and a shape for each kind, a stroke for each relation. Colours are the tokens.
+
+export function palette() {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name) => style.getPropertyValue(`--${name}`).trim();
+  return Object.fromEntries(
+    ["surface", "ink", "ink-soft", "line-strong", "agency", "agency-soft", "task", "task-soft", "instrument",
+      "instrument-soft", "section", "section-soft", "focus"].map((name) => [name, token(name)]),
+  );
+}
+
+const BASE = { agency: "agency", collective: "agency", task: "task", assignment: "task", instrument: "instrument",
+  document: "instrument", section: "section" };
+
+function wrapped(text, width) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    if (lines.at(-1) && lines.at(-1).length + word.length > width) lines.push("");
+    lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word;
+  }
+  return lines.join("\n");
+}
+
+// A circle in a circle: a collective is a body of bodies.
+function doubleRing(colours, node) {
+  return ({ ctx, x, y, state: { selected } }) => {
+    const radius = node.focus ? 17 : 12;
+    return {
+      drawNode() {
+        ctx.lineWidth = selected ? 4 : 2.5;
+        ctx.strokeStyle = colours.agency;
+        ctx.fillStyle = colours["agency-soft"];
+        ctx.beginPath();
+        ctx.arc(x, y, radius, 0, 2 * Math.PI);
+        ctx.fill();
+        ctx.stroke();
+        ctx.beginPath();
+        ctx.arc(x, y, radius - 5, 0, 2 * Math.PI);
+        ctx.stroke();
+      },
+      drawExternalLabel() {
+        const lines = wrapped(node.label, 20).split("\n");
+        ctx.font = '13px "Segoe UI", "Noto Sans", sans-serif';
+        ctx.textAlign = "center";
+        ctx.textBaseline = "top";
+        lines.forEach((text, index) => {
+          const top = y + radius + 5 + index * 17;
+          ctx.lineWidth = 4;
+          ctx.strokeStyle = colours.surface;
+          ctx.strokeText(text, x, top);
+          ctx.fillStyle = colours.ink;
+          ctx.fillText(text, x, top);
+        });
+      },
+      nodeDimensions: { width: radius * 2, height: radius * 2 },
+    };
+  };
+}
+
+export function look(node, colours) {
+  const name = BASE[node.kind] ?? "section";
+  const strong = colours[name];
+  const soft = colours[`${name}-soft`];
+  const font = { face: '"Segoe UI", "Noto Sans", sans-serif', size: 13, color: colours.ink, strokeWidth: 4,
+    strokeColor: colours.surface };
+  const common = {
+    id: node.id,
+    label: wrapped(node.label, 20),
+    title: node.title && node.title !== node.label ? node.title : undefined,
+    borderWidth: node.focus ? 4 : 2,
+    font,
+    color: { background: soft, border: strong, highlight: { background: soft, border: colours.focus },
+      hover: { background: soft, border: colours.focus } },
+  };
+  const size = node.focus ? 18 : 12;
+  if (node.kind === "collective") {
+    return { ...common, shape: "custom", ctxRenderer: doubleRing(colours, node) };
+  }
+  if (node.kind === "task" || node.kind === "assignment") {
+    return { ...common, shape: "box", margin: { top: 6, bottom: 6, left: 9, right: 9 },
+      font: { ...font, strokeWidth: 0 }, shapeProperties: { borderRadius: 7, borderDashes: node.grouped ? [4, 3] : false } };
+  }
+  const shape = { instrument: "diamond", document: "diamond", section: "square" }[node.kind] ?? "dot";
+  const shown = node.kind === "section" ? size - 3 : size + (shape === "diamond" ? 2 : 0);
+  const filled = node.kind === "document" || node.focus;
+  return { ...common, shape, size: shown, shapeProperties: { borderDashes: node.grouped ? [4, 3] : false },
+    color: filled ? { ...common.color, background: strong } : common.color };
+}
+
+const STROKES = {
+  leads: { colour: "agency", width: 2.4 },
+  coordinates: { colour: "agency", width: 1.3, dashes: [7, 5] },
+  cites: { colour: "instrument", width: 1.4, arrow: true },
+  applies: { colour: "instrument", width: 2, arrow: true },
+  implements: { colour: "instrument", width: 2, arrow: true },
+  based_on: { colour: "instrument", width: 3, arrow: true },
+  part_of: { colour: "line-strong", width: 1, dashes: [2, 4] },
+  member_of: { colour: "line-strong", width: 1, dashes: [2, 4] },
+};
+
+export function line(edge, index, words, colours) {
+  const stroke = STROKES[edge.relation] ?? { colour: "line-strong", width: 1.5, arrow: true };
+  const word = words[edge.relation] ?? edge.relation;
+  return {
+    id: `e${index}`,
+    from: edge.source,
+    to: edge.target,
+    title: edge.quote ? `${word}: ${edge.quote}` : word,
+    width: stroke.width,
+    dashes: stroke.dashes ?? false,
+    arrows: stroke.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : undefined,
+    color: { color: colours[stroke.colour], highlight: colours.focus, hover: colours.focus, opacity: 0.8 },
+  };
+}

@@ -1,0 +1,62 @@
+"""The pages, one blueprint per subject; `ENTRIES` are the main entries of the top bar."""
+
+from typing import Any
+
+from flask import Flask, request
+from flask_babel import lazy_gettext as _
+
+from . import (
+    agencies,
+    assets,
+    checks,
+    documents,
+    home,
+    instruments,
+    items,
+    network,
+    questions,
+    search,
+    tasks,
+    workload,
+)
+
+ENTRIES = (
+    ("documents.index", _("Văn bản")),
+    ("agencies.index", _("Cơ quan")),
+    ("tasks.index", _("Nhiệm vụ")),
+    ("instruments.index", _("Căn cứ pháp lý")),
+    ("workload.index", _("Khối lượng")),
+    ("network.index", _("Mạng lưới")),
+    ("checks.index", _("Rà soát")),
+    ("questions.index", _("Câu hỏi")),
+)
+_PARTS = (
+    home,
+    documents,
+    agencies,
+    tasks,
+    instruments,
+    workload,
+    network,
+    checks,
+    questions,
+    search,
+    assets,
+    items,
+)
+
+
+def install(app: Flask) -> None:
+    """Register every blueprint, and tell templates the main entries."""
+    for part in _PARTS:
+        app.register_blueprint(part.blueprint)
+    app.context_processor(_frame)
+
+
+def _frame() -> dict[str, Any]:
+    return {"entries": ENTRIES, "theme": _theme()}
+
+
+def _theme() -> str | None:
+    chosen = request.cookies.get("theme")
+    return chosen if chosen in ("light", "dark") else None

@@ -1,0 +1,85 @@
+"""Documents: the listing `/vb/`, and a document with its tabs."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+from flask_babel import lazy_gettext as _
+
+from graph.answers import DocumentView
+from webui.context import explorer
+from webui.listing import listing
+from webui.reader import scopes
+from webui.respond import render, wanted
+from webui.tabs import chosen, tabs
+
+from . import columns
+from .network import picture
+
+blueprint = Blueprint("documents", __name__)
+
+
+@blueprint.get("/vb/")
+def index() -> Response:
+    """`/vb/`: the documents whose text is held."""
+    found = explorer().documents()
+    return render("documents.html", data={"documents": found}, list=listing(found, columns.DOCUMENTS))
+
+
+def show(path: str) -> Response:
+    """`/vb/…`: a held document."""
+    view = explorer().document(path)
+    views = tabs(
+        path,
+        (
+            ("doc", _("Đọc"), None),
+            ("nhiem-vu", _("Nhiệm vụ"), len(view.tasks)),
+            ("trich-dan", _("Trích dẫn"), len(view.citations)),
+            ("co-quan", _("Cơ quan"), len(view.agencies)),
+            ("can-cu", _("Văn bản được dẫn"), len(view.instruments)),
+            ("mang-luoi", _("Mạng lưới"), None),
+            ("ra-soat", _("Rà soát"), len(view.anomalies)),
+            ("du-lieu", _("Dữ liệu"), None),
+        ),
+    )
+    tab = chosen(views)
+    return render(
+        "document.html",
+        data=view,
+        path=path,
+        triples=lambda: explorer().describe(path),
+        tabs=views,
+        tab=tab,
+        **(_tab(view, tab) if wanted(rdf=True) == "html" else {}),
+    )
+
+
+def _tab(view: DocumentView, tab: str) -> dict[str, Any]:
+    """What the current tab shows."""
+    if tab == "doc":
+        drawn = scopes(
+            view.text,
+            sections=view.sections,
+            marks=view.marks,
+            assignments=view.assignments,
+            focus=focus(view.text),
+        )
+        leads = {each.id: ", ".join(ref.label for ref in each.leads) for each in view.assignments}
+        return {"scopes": drawn, "cards": view.instruments, "leads": leads}
+    if tab == "mang-luoi":
+        return {"picture": picture(view.ref.path)}
+    lists: dict[str, Any] = {
+        "nhiem-vu": (view.tasks, columns.TASKS),
+        "trich-dan": (view.citations, columns.CITATIONS),
+        "co-quan": (view.agencies, columns.AGENCIES),
+        "can-cu": (view.instruments, columns.INSTRUMENTS),
+        "ra-soat": (view.anomalies, columns.ANOMALIES),
+    }
+    return {"list": listing(*lists[tab])} if tab in lists else {}
+
+
+def focus(text: str) -> tuple[int, int] | None:
+    """The span `?tu=…&den=…` that the reader came for, if it lies in the text."""
+    start, end = request.args.get("tu", type=int), request.args.get("den", type=int)
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        return None
+    return start, end

@@ -1,0 +1,67 @@
+"""Instruments: the listing `/can-cu`, and the page of an instrument that documents cite."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+from flask_babel import lazy_gettext as _
+
+from graph.answers import InstrumentAnswer
+from webui.context import explorer
+from webui.listing import listing
+from webui.respond import render, wanted
+from webui.tabs import chosen, tabs
+
+from . import columns
+from .narrowed import in_document
+from .network import picture
+
+blueprint = Blueprint("instruments", __name__)
+
+
+@blueprint.get("/can-cu")
+def index() -> Response:
+    """`/can-cu`: every instrument that a held document cites."""
+    found = explorer().instruments()
+    return render("instruments.html", data={"instruments": found}, list=listing(found, columns.INSTRUMENTS))
+
+
+@blueprint.get("/trich-dan")
+def citations() -> Response:
+    """`/trich-dan`: every citation of every held document, in text order."""
+    graph = explorer()
+    found = [row for document in graph.documents() for row in graph.document(document.ref.path).citations]
+    return render("citations.html", data={"citations": found}, list=listing(found, columns.CITATIONS))
+
+
+def show(path: str) -> Response:
+    """`/vb/…`: an instrument, held or not."""
+    answer = explorer().instrument(path)
+    resting = len(answer.direct) + len(answer.indirect)
+    views = tabs(
+        path,
+        (
+            ("nhiem-vu", _("Nhiệm vụ dựa trên"), resting),
+            ("dan-chieu", _("Lần dẫn"), len(answer.mentions)),
+            ("quan-he", _("Quan hệ"), len(answer.outgoing) + len(answer.incoming)),
+            ("mang-luoi", _("Mạng lưới"), None),
+            ("du-lieu", _("Dữ liệu"), None),
+        ),
+    )
+    tab = chosen(views)
+    return render(
+        "instrument.html",
+        data=answer,
+        path=path,
+        triples=lambda: explorer().describe(path),
+        tabs=views,
+        tab=tab,
+        **(_tab(answer, tab) if wanted(rdf=True) == "html" else {}),
+    )
+
+
+def _tab(answer: InstrumentAnswer, tab: str) -> dict[str, Any]:
+    if tab == "mang-luoi":
+        return {"picture": picture(answer.instrument.ref.path)}
+    if tab == "dan-chieu":
+        return {"list": listing(in_document(answer.mentions, lambda row: row.evidence), columns.CITATIONS)}
+    return {"list": listing(answer.direct, columns.TASKS)} if tab == "nhiem-vu" else {}

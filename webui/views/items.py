@@ -1,0 +1,35 @@
+"""Every address below `/vb/` and `/cq/`: what stands there decides which page answers."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response
+
+from webui.context import explorer
+
+from . import agencies, documents, instruments, parts, tasks
+
+blueprint = Blueprint("items", __name__)
+_PAGES: dict[str, Callable[[str], Response]] = {
+    "document": documents.show,
+    "instrument": instruments.show,
+    "agency": agencies.show,
+    "collective": agencies.show,
+    "section": parts.section,
+    "assignment": parts.assignment,
+    "citation": parts.citation,
+    "task": tasks.show,
+}
+
+
+@blueprint.get("/vb/<path:below>")
+def instrument_or_part(below: str) -> Response:
+    """A document, an instrument, or a section, directive, task or citation of a document."""
+    path = f"vb/{below}"
+    return _PAGES["citation" if "/trich-dan/" in path else explorer().kind(path)](path)
+
+
+@blueprint.get("/cq/<path:below>")
+def agency(below: str) -> Response:
+    """A body or a collective of bodies."""
+    path = f"cq/{below}"
+    return _PAGES[explorer().kind(path)](path)
