@@ -202,7 +202,9 @@ def _parts(
             continue
         if starts and place - starts[-1] <= _TITLE_BLOCKS and not is_appendix(texts[place]):
             continue
-        floor = max([closing[1] if place >= closing[1] else after_title, *(start + 1 for start in starts[-1:])])
+        floor = max(
+            [closing[1] if place >= closing[1] else after_title, *(start + 1 for start in starts[-1:])]
+        )
         starts.append(_head_start(texts, place, floor))
     return tuple(pairwise([*starts, end]))
 

@@ -53,7 +53,9 @@ def read(clean: CleanText, here: Frame, *, place: str | None, signed: Signature)
         first = lines[len(lines) - len(last)][0]
         name = _written(clean.text, _JUNK.sub("", _last_body(" ".join(last))))
         return Issuer(_short(name), (here.blocks[first].start, here.blocks[lines[-1][0]].end))
-    capitals = signed.body or ("THỦ TƯỚNG CHÍNH PHỦ" if signed.role in ("Thủ tướng", "Phó Thủ tướng") else None)
+    capitals = signed.body or (
+        "THỦ TƯỚNG CHÍNH PHỦ" if signed.role in ("Thủ tướng", "Phó Thủ tướng") else None
+    )
     if capitals is None:
         return None
     name = _short(_written(clean.text, capitals))
@@ -79,7 +81,10 @@ def _naming(text: str) -> bool:
     if len(text) > _FARTHEST_LINE or not is_upper(text) or any(sign.isdigit() for sign in text[:3]):
         return False
     return not (
-        MOTTO.search(text) or TYPE_LINE.fullmatch(text) or PLACE_AND_DATE.match(text) or ATTACHED_TO.match(text)
+        MOTTO.search(text)
+        or TYPE_LINE.fullmatch(text)
+        or PLACE_AND_DATE.match(text)
+        or ATTACHED_TO.match(text)
         or text.startswith(("SỐ", "Số", "V/v", "KÍNH GỬI"))
     )
 

@@ -126,10 +126,8 @@ def _print_roman(value: int) -> str:
 
 
 def _kind(group: str | None) -> Kind:
-    for kind in ("dotted", "number", "roman", "upper", "letter"):
-        if group == kind:
-            return kind  # type: ignore[return-value]
-    return "bullet"
+    kinds: tuple[Kind, ...] = ("dotted", "number", "roman", "upper", "letter")
+    return next((kind for kind in kinds if kind == group), "bullet")
 
 
 def _ordinal(kind: str | None, text: str) -> int:
@@ -145,10 +143,10 @@ def _ordinal(kind: str | None, text: str) -> int:
 
 
 def letter_ordinal(text: str) -> int:
-    """Place of a point in the Vietnamese alphabet, from 1 (a=1, d=4, đ=5, e=6); "f", "j", "w" stand beside e, i, v."""
+    """Place of a point in the Vietnamese alphabet, from 1: d=4, đ=5, e=6; f, j, w share the place of the next."""
     if len(text) == 2:
         return len(LETTERS) + letter_ordinal(text[1]) if text[0] == text[1] else 0
-    return LETTERS.find({"f": "e", "j": "i", "w": "v", "z": "y"}.get(text, text)) + 1
+    return LETTERS.find({"f": "g", "j": "k", "w": "x", "z": "y"}.get(text, text)) + 1
 
 
 def _worded(found: "re.Match[str]") -> Label | None:

@@ -37,6 +37,7 @@ class Letterhead:
     fields: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     body: tuple[int, int] = (0, 0)
     attachments: tuple[tuple[int, int], ...] = ()
+    frame: Frame | None = field(default=None, repr=False)
 
 
 _NUMBER = re.compile(r"Số\s?:?\s?(?P<number>\d{1,5}[a-z]?\s?(?:[/-]\s?[0-9A-ZĐÀ-Ỹa-z&.]{1,30}){1,4})")
@@ -64,6 +65,7 @@ def read(clean: CleanText, mentions: Sequence[CitationMention] = ()) -> Letterhe
         fields=found.fields,
         body=_span(here, here.body),
         attachments=tuple(_span(here, part) for part in here.parts),
+        frame=here,
     )
 
 

@@ -1,11 +1,143 @@
-"""The tree of sections by label, whatever heading marks say: Phần, Chương, Điều, A, I, 1, 1.1, a) and đ after d."""
+"""The tree of sections by label, whatever heading marks say: Phần, Chương, Điều, A, I, 1, 1.1, a) and đ after d.
+
+A label is one if it goes on with a series that is open (c after b) or opens one below (1 after I); a number
+that merely starts a line fits nowhere and is text. Attached documents and appendices are parts of their own.
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5 (parts of the body), mục III (appendices).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from ontology.model import Section
 
+from . import frame, labels
+from .frame import Frame
 from .letterhead import Letterhead
+from .series import Branch, Series
 from .source import CleanText
+from .wording import is_upper
+
+_DIRECTIVE = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s")
+_SEVERAL_SENTENCES = re.compile(r"[.;]\s+[A-ZĐÀ-Ỹ]")
+_LONGEST_TITLE = 300
+_LONGEST_WITH_COLON = 80  # "Sở Y tế:" is a title, a directive that ends with a colon is none
 
 
 def sections(clean: CleanText, letterhead: Letterhead) -> tuple[Section, ...]:
-    """The sections of a document in order, spans in the clean text. Bullets are no sections."""
-    return ()
+    """The sections of a document in order, spans in the clean text. Bullets are no sections.
+
+    Sections of attached documents and appendices stand below a section for the part: "KT.I.1", "PL1.2".
+    """
+    here = letterhead.frame
+    if here is None:
+        return ()
+    found = list(_tree(here, None))
+    for name, span in _named(here):
+        found.extend(_part(here, span, name))
+    return tuple(found)
+
+
+def _named(here: Frame) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each part with its name: KT for an attached document, PL and its number for an appendix."""
+    taken: Counter[str] = Counter()
+    for span in here.parts:
+        inner = frame.part(here, span)
+        heading = here.texts[inner.heading] if inner.heading is not None else ""
+        label = labels.read(heading) if frame.is_appendix(heading) else None
+        name = f"PL{label.ordinal or ''}" if label else "KT"
+        taken[name] += 1
+        yield (name if taken[name] == 1 else f"{name}-{taken[name]}"), span
+
+
+def _part(here: Frame, span: tuple[int, int], name: str) -> Iterator[Section]:
+    inner = frame.part(here, span)
+    heading = inner.heading if inner.heading is not None else span[0]
+    titled = [here.texts[place] for place in range(*inner.title)]
+    label = labels.read(here.texts[heading]) if frame.is_appendix(here.texts[heading]) else None
+    if label:
+        titled.insert(0, here.texts[heading][label.end :].strip(" .:–-"))
+    yield Section(
+        id=name,
+        label=here.texts[heading][: label.end].strip(" .:–-") if label else here.texts[heading],
+        level=1,
+        heading=" ".join(filter(None, titled)),
+        parent=None,
+        kind="phụ lục" if label else "kèm theo",
+        start=here.blocks[heading].start,
+        end=here.blocks[span[1] - 1].end,
+    )
+    yield from _tree(inner, name)
+
+
+def _tree(here: Frame, part: str | None) -> Iterator[Section]:
+    """The sections of one body, in order, each with its end."""
+    first, last = here.body
+    branches = list(_branches(here, first, last, part))
+    for place, branch in enumerate(branches):
+        following = (later.block for later in branches[place + 1 :] if later.level <= branch.level)
+        end = next(following, last) - 1
+        yield Section(
+            id=branch.id,
+            label=branch.label,
+            level=branch.level,
+            heading=_heading(here, branch, end),
+            parent=branch.parent,
+            kind=branch.kind,
+            start=here.blocks[branch.block].start,
+            end=here.blocks[end].end,
+        )
+
+
+def _branches(here: Frame, first: int, last: int, part: str | None) -> Iterator[Branch]:
+    alone = _alone_in_row(here, first, last)
+    labelled: list[tuple[int, labels.Label]] = []
+    for place in range(first, last):
+        block = here.blocks[place]
+        if block.table is not None and (block.table, block.row) not in alone:
+            continue
+        label = labels.read(here.texts[place])
+        if label and label.kind not in ("bullet", "phụ lục"):
+            labelled.append((place, label))
+    series = Series([label for _, label in labelled], root=part)
+    for number, (place, label) in enumerate(labelled):
+        branch = series.place(number, label, place, here.texts[place][label.end :])
+        if branch:
+            yield branch
+
+
+def _alone_in_row(here: Frame, first: int, last: int) -> set[tuple[int | None, int | None]]:
+    """Rows of tables that hold one cell only: headings across the table."""
+    rows: dict[tuple[int | None, int | None], set[int | None]] = {}
+    for block in here.blocks[first:last]:
+        if block.table is not None:
+            rows.setdefault((block.table, block.row), set()).add(block.column)
+    return {row for row, columns in rows.items() if len(columns) == 1}
+
+
+def _heading(here: Frame, branch: Branch, end: int) -> str:
+    """The title after a label, or on the next line for a label that stands alone; "" for a sentence or order."""
+    text = here.texts[branch.block][branch.text_at :].strip()
+    if not text and branch.block < end:
+        following = here.texts[branch.block + 1]
+        return following if is_upper(following) and labels.read(following) is None else ""
+    return title(text, marked=here.blocks[branch.block].kind == "heading")
+
+
+def title(text: str, *, marked: bool = False) -> str:
+    """The text of a labelled line if it is a title, else ""; `marked` if the source marks it as a heading."""
+    if is_upper(text):
+        return text.rstrip(" .:;")
+    if _DIRECTIVE.match(text) or len(text) > _LONGEST_TITLE or _SEVERAL_SENTENCES.search(text):
+        return ""
+    if text.endswith(":"):
+        return text.rstrip(" :") if len(text) <= _LONGEST_WITH_COLON else ""
+    if text.endswith((".", ";", ",")) and not marked:
+        return ""
+    return text.rstrip(" .;,")
+
+
+def deepest(found: Sequence[Section], place: int) -> Section | None:
+    """The deepest section that holds a place of the clean text."""
+    holding = [section for section in found if section.start <= place < section.end]
+    return max(holding, key=lambda section: section.level, default=None)

@@ -41,5 +41,5 @@ def is_upper(text: str) -> bool:
 
 
 def type_name(capitals: str) -> str:
-    """"KẾ HOẠCH" -> "Kế hoạch"."""
+    """ "KẾ HOẠCH" -> "Kế hoạch"."""
     return _TYPE_BY_CAPITALS[capitals]

@@ -5,6 +5,7 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, the sheet of parts. Other text wit
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ _LINE = re.compile(r"(?P<line>[^\r\n\x0c]*)(?:\r\n?|\n|\x0c|\Z)")
 _GAP = re.compile(r"(?<=\S)[ \t\u00a0]*(?:[ \u00a0]{4}|\t)[ \t\u00a0]*(?=\S)")
 _INDENT = re.compile(r"[ \t\u00a0]*")
 _SIGNS = re.compile(
-    r"CỘNG H[ÒO]|Độc lập|ĐẢNG CỘNG SẢN|ngày\s+\S{1,4}\s+tháng|N[ơƠ][iI] [nN][hH][ậẬ][nN]|\b(?:TM|KT|TL|TUQ)\.|\bT/M\b"
+    r"CỘNG H[ÒO]|Độc lập|ĐẢNG CỘNG SẢN|ngày\s+\S{1,4}\s+tháng|Nơi nhận|NƠI NHẬN|\b(?:TM|KT|TL|TUQ)\.|\bT/M\b"
 )
 _SLACK = 3  # blanks by which a centred line may reach over the edge of its column
 _TAB = 8
@@ -22,12 +23,16 @@ _TAB = 8
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line: where it stands, where its text begins and ends, and the gap that parts it, if one does."""
+    """A line: where it stands and, in print columns, where its text begins, ends and is parted.
+
+    `cut` is the gap in characters of the line, `gap` the same gap in print columns.
+    """
 
     start: int
     end: int
     indent: int
     width: int
+    cut: tuple[int, int] | None
     gap: tuple[int, int] | None
 
     @property
@@ -42,7 +47,7 @@ def columns(text: str) -> tuple[Layout, ...]:
     position = number = 0
     while position < len(rows):
         edge, end = _stretch(rows, position)
-        if end > position and _SIGNS.search(text, rows[position].start, rows[end - 1].end):
+        if end > position and _signed(text[rows[position].start : rows[end - 1].end]):
             layout.extend(_cells(rows[position:end], edge, number))
             number += 1
         position = max(end, position + 1)
@@ -52,18 +57,28 @@ def columns(text: str) -> tuple[Layout, ...]:
 def _row(found: "re.Match[str]") -> _Row:
     line = found["line"]
     indent = _INDENT.match(line)
-    gaps = [gap.span() for gap in _GAP.finditer(line)] if "    " in line or "\t" in line else []
+    cuts = [gap.span() for gap in _GAP.finditer(line)]
+    cut = cuts[0] if len(cuts) == 1 else None
     return _Row(
         start=found.start(),
         end=found.end("line"),
         indent=_wide(line[: indent.end() if indent else 0]),
         width=_wide(line.rstrip()),
-        gap=gaps[0] if len(gaps) == 1 else None,
+        cut=cut,
+        gap=(_wide(line[: cut[0]]), _wide(line[: cut[1]])) if cut else None,
     )
 
 
 def _wide(text: str) -> int:
-    return len(text) + text.count("\t") * (_TAB - 1)
+    """Print columns of a text: combining marks take none, a tab takes eight."""
+    if text.isascii():
+        return len(text) + text.count("\t") * (_TAB - 1)
+    return len(text) + text.count("\t") * (_TAB - 1) - sum(map(bool, map(unicodedata.combining, text)))
+
+
+def _signed(text: str) -> bool:
+    plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
+    return _SIGNS.search(plain) is not None
 
 
 def _stretch(rows: list[_Row], start: int) -> tuple[int, int]:
@@ -76,7 +91,9 @@ def _stretch(rows: list[_Row], start: int) -> tuple[int, int]:
     while end < len(rows):
         row = rows[end]
         if row.blank:
-            following = next((place for place in range(end, min(end + 8, len(rows))) if not rows[place].blank), end)
+            following = next(
+                (place for place in range(end, min(end + 8, len(rows))) if not rows[place].blank), end
+            )
             if following == end or not _parted(rows[following], left, right):
                 break
             end = following
@@ -98,9 +115,9 @@ def _cells(rows: list[_Row], edge: int, number: int) -> Iterator[Layout]:
     for row in rows:
         if row.blank:
             continue
-        if row.gap:
-            yield _cell(row.start, row.start + row.gap[0], number, 0)
-            yield _cell(row.start + row.gap[1], row.end, number, 1)
+        if row.cut:
+            yield _cell(row.start, row.start + row.cut[0], number, 0)
+            yield _cell(row.start + row.cut[1], row.end, number, 1)
         else:
             yield _cell(row.start, row.end, number, int(row.width > edge and row.indent > _SLACK))
 

@@ -113,13 +113,13 @@ def _respell(text: str) -> str:
 
 
 def _earlier(found: "re.Match[str]") -> str:
-    first, last = found.group()
+    first, last = found.group()[0], found.group()[1]
     plain, tone = _PLAIN[last]
     return _TONES[first][tone] + plain
 
 
 def _later(found: "re.Match[str]") -> str:
-    first, last = found.group()
+    first, last = found.group()[0], found.group()[1]
     plain, tone = _PLAIN[first]
     return plain + _TONES[last][tone]
 
