@@ -1,0 +1,290 @@
+"""The pool.
+
+A few workers, a bounded queue, a deadline for each query, and no worker that outlives its query's harm. A
+worker that is killed, crashes, or belongs to an older snapshot is replaced. The answer comes as an iterator
+of bytes; if it cannot be finished the iterator raises AnswerBroken, so that what was sent never looks
+whole.
+"""
+
+import contextlib
+import dataclasses
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from . import frames, prescan
+from .fairness import Fairness
+from .formats import Format
+from .limits import Limits, Share
+from .problems import AnswerBroken, QueryProblem, QueryTooLong, ServiceBusy
+
+_START_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One query: its text, the format of the answer, the dataset by protocol, who asks."""
+
+    query: str
+    format: Format
+    rows: int
+    default_graphs: Sequence[str] = ()
+    named_graphs: Sequence[str] = ()
+    client: str = ""
+
+
+@dataclass(slots=True)
+class Answer:
+    """An answer on its way: iterate `chunks`; `truncated` and `seconds` are right once it has ended."""
+
+    form: str
+    chunks: Iterator[bytes]
+    truncated: bool = False
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: "subprocess.Popen[bytes]"
+    snapshot: Path
+    killed: threading.Event = field(default_factory=threading.Event)
+
+    def kill(self) -> None:
+        """End the process at once; what it was doing is lost."""
+        self.killed.set()
+        with contextlib.suppress(ProcessLookupError):
+            self.process.kill()
+
+    def close(self) -> None:
+        """End the process and its pipes."""
+        self.kill()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        self.process.wait()
+
+
+class Pool:
+    """Workers on the current snapshot; safe to use from many threads."""
+
+    def __init__(
+        self,
+        snapshot: Callable[[], Path],
+        *,
+        base: str,
+        limits: Limits | None = None,
+        share: Share | None = None,
+        size: int = 2,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> None:
+        self._snapshot = snapshot
+        self._base = base
+        self.limits = limits or Limits()
+        self._prefixes = dict(prefixes or {})
+        self._share = share or Share()
+        self._fairness = Fairness(self._share)
+        self._slots = threading.Semaphore(size)
+        self._idle: list[_Worker] = []
+        self._lock = threading.Lock()
+        self._waiting = 0
+
+    def run(self, request: Request) -> Answer:
+        """Start a query and wait for its first bytes.
+
+        Raises QueryProblem (400, 403), QueryTooLong (503), QueryRefused (429) or ServiceBusy (503).
+        """
+        found = prescan.scan(request.query, self.limits)
+        rows = min(request.rows, self.limits.rows)
+        query = prescan.bounded(request.query, found, rows + 1) if found.form == "SELECT" else request.query
+        message = {
+            "query": query,
+            "lines": request.query.count("\n") + 1,
+            "base": self._base,
+            "format": request.format.name,
+            "writer": request.format.writer,
+            "rows": rows,
+            "answer_bytes": self.limits.answer_bytes,
+            "default_graphs": list(request.default_graphs),
+            "named_graphs": list(request.named_graphs),
+            "own_dataset": found.dataset,
+            "prefixes": self._prefixes,
+        }
+        ticket = self._fairness.enter(request.client)
+        try:
+            self._take_slot()
+        except BaseException:
+            self._fairness.leave(ticket, 0.0)
+            raise
+        answer = Answer(found.form, iter(()))
+        stream = self._stream(message, answer, lambda seconds: self._fairness.leave(ticket, seconds))
+        first = next(stream, b"")
+        answer.chunks = _rejoined(first, stream)
+        return answer
+
+    def close(self) -> None:
+        """End every idle worker."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.close()
+
+    def _take_slot(self) -> None:
+        with self._lock:
+            if self._waiting >= self._share.queue:
+                raise ServiceBusy(
+                    "Dịch vụ đang bận: quá nhiều truy vấn đang chờ.",
+                    hint="Thử lại sau vài giây.",
+                    retry_after=5,
+                )
+            self._waiting += 1
+        try:
+            if not self._slots.acquire(timeout=self.limits.seconds):
+                raise ServiceBusy("Dịch vụ đang bận.", hint="Thử lại sau vài giây.", retry_after=5)
+        finally:
+            with self._lock:
+                self._waiting -= 1
+
+    def _stream(
+        self, message: dict[str, Any], answer: Answer, leave: Callable[[float], None]
+    ) -> Iterator[bytes]:
+        """The bytes of one answer; gives slot and worker back whatever happens."""
+        begun = time.monotonic()
+        worker: _Worker | None = None
+        sound = False
+        sent = False
+        try:
+            worker = self._worker()
+            with _deadline(worker, self.limits.seconds):
+                frames.write(_pipe(worker.process.stdin), frames.QUERY, json.dumps(message).encode())
+                while (frame := frames.read(_pipe(worker.process.stdout))) is not None:
+                    kind, payload = frame
+                    if kind == frames.DATA:
+                        sent = True
+                        yield payload
+                        continue
+                    sound = True
+                    self._finish(kind, payload, answer, sent=sent)
+                    return
+            raise self._lost(worker, sent=sent)
+        except (BrokenPipeError, OSError) as error:
+            if isinstance(error, TimeoutError) or worker is None:
+                raise
+            raise self._lost(worker, sent=sent) from error
+        finally:
+            self._give_back(worker, sound=sound)
+            self._slots.release()
+            leave(time.monotonic() - begun)
+
+    def _finish(self, kind: bytes, payload: bytes, answer: Answer, *, sent: bool) -> None:
+        record = json.loads(payload)
+        if kind == frames.END:
+            answer.truncated = record["truncated"]
+            answer.seconds = record["seconds"]
+            return
+        problem = _problem(record, self.limits)
+        raise AnswerBroken(problem.message, hint=problem.hint) if sent else problem
+
+    def _lost(self, worker: _Worker, *, sent: bool) -> Exception:
+        """The error for a worker that died: at the deadline, of its limits, or of the query itself."""
+        if worker.killed.is_set():
+            text = f"Truy vấn chạy quá {self.limits.seconds:g} giây và đã bị dừng."
+            problem: Exception = QueryTooLong(text, hint="Thu hẹp điều kiện hoặc thêm LIMIT.")
+        else:
+            problem = QueryTooLong(
+                "Truy vấn vượt giới hạn bộ nhớ hoặc quá phức tạp nên đã bị dừng.",
+                hint="Thu hẹp điều kiện, bớt lồng nhau, hoặc thêm LIMIT.",
+            )
+        return AnswerBroken(str(problem)) if sent else problem
+
+    def _worker(self) -> _Worker:
+        """An idle worker on the current snapshot, or a new one."""
+        current = self._snapshot()
+        while True:
+            with self._lock:
+                worker = self._idle.pop() if self._idle else None
+            if worker is None:
+                return self._started(current)
+            if worker.snapshot == current and worker.process.poll() is None:
+                return worker
+            worker.close()
+
+    def _started(self, snapshot: Path) -> _Worker:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "graph.service.worker", str(snapshot)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        worker = _Worker(process, snapshot)
+        with _deadline(worker, _START_SECONDS):
+            frames.write(
+                _pipe(process.stdin), frames.QUERY, json.dumps(dataclasses.asdict(self.limits)).encode()
+            )
+            ready = frames.read(_pipe(process.stdout))
+        if ready is None:
+            worker.close()
+            raise ServiceBusy("Dịch vụ truy vấn chưa khởi động được.", hint="Chạy cancu doctor để kiểm tra.")
+        return worker
+
+    def _give_back(self, worker: _Worker | None, *, sound: bool) -> None:
+        if worker is None:
+            return
+        if not sound or worker.killed.is_set():
+            worker.close()
+            return
+        with self._lock:
+            self._idle.append(worker)
+
+
+def _problem(record: Mapping[str, Any], limits: Limits) -> QueryProblem | QueryTooLong:
+    kind = record["kind"]
+    if kind == "syntax":
+        line, column = record["line"], record["column"]
+        place = f" (dòng {line}, cột {column})" if line else ""
+        return QueryProblem(
+            f"Truy vấn sai cú pháp{place}: {record['message']}",
+            hint="Sửa ở chỗ đã nêu; xem các truy vấn mẫu.",
+            line=line,
+            column=column,
+        )
+    if kind == "too large":
+        return QueryTooLong(
+            f"Kết quả lớn hơn {limits.answer_bytes // 1_000_000} MB.", hint="Thêm LIMIT hoặc chọn ít cột hơn."
+        )
+    if kind == "memory":
+        return QueryTooLong("Truy vấn cần quá nhiều bộ nhớ.", hint="Thu hẹp điều kiện hoặc thêm LIMIT.")
+    return QueryProblem(f"Không chạy được truy vấn: {record['message']}", hint="Kiểm tra lại truy vấn.")
+
+
+@contextlib.contextmanager
+def _deadline(worker: _Worker, seconds: float) -> Iterator[None]:
+    """Kill the worker when time is up; the reader then sees the end of its pipe."""
+    timer = threading.Timer(seconds, worker.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _pipe(stream: Any) -> Any:
+    return stream
+
+
+def _rejoined(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    try:
+        if first:
+            yield first
+        yield from rest
+    finally:
+        close = getattr(rest, "close", None)
+        if close:
+            close()

@@ -1,0 +1,156 @@
+"""One worker.
+
+A process that opens a snapshot, goes behind the walls, and answers one query after the other. Started as
+`python -m graph.service.worker SNAPSHOT`, the limits as JSON in its first frame. It imports little, so that
+a new one stands within a few tens of milliseconds after another was killed.
+"""
+
+import itertools
+import json
+import re
+import sys
+import time
+from collections.abc import Iterator
+from typing import IO, Any, BinaryIO, cast
+
+import pyoxigraph
+
+from . import frames, walls
+from .rows import NOTE, ROWS, RowLimit
+
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_FRAME_BYTES = 64_000
+_NOTES = {
+    "ttl": f"# {NOTE}\n",
+    "nt": f"# {NOTE}\n",
+    "rdf": f"<!-- {NOTE} -->",
+}
+
+
+class _TooLarge(Exception):
+    """The answer has more bytes than the limit."""
+
+
+class _Outlet:
+    """Sends bytes as frames: the first at once, later ones when they are worth a frame; counts bytes."""
+
+    def __init__(self, stream: BinaryIO, limit: int) -> None:
+        self._stream = stream
+        self._left = limit
+        self._waiting: list[bytes] = []
+        self._size = _FRAME_BYTES
+
+    def send(self, data: bytes) -> None:
+        """Pass bytes on; raises _TooLarge past the limit."""
+        self._left -= len(data)
+        if self._left < 0:
+            raise _TooLarge
+        self._waiting.append(data)
+        self._size += len(data)
+        if self._size >= _FRAME_BYTES:
+            self.close()
+
+    def write(self, data: Any, /) -> int:
+        """As a file for the engine's writers."""
+        self.send(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Frames are sent when they are full."""
+
+    def close(self) -> None:
+        """Send what waits."""
+        if data := b"".join(self._waiting):
+            frames.write(self._stream, frames.DATA, data)
+        self._waiting, self._size = [], 0
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    settings = frames.read(requests)
+    if settings is None:
+        return
+    limits = json.loads(settings[1])
+    store = pyoxigraph.Store.read_only(sys.argv[1])
+    walls.raise_walls(limits["memory_bytes"])
+    frames.write(answers, frames.READY)
+    while (frame := frames.read(requests)) is not None:
+        request = json.loads(frame[1])
+        walls.allow_cpu(limits["seconds"])
+        kind, payload = _answer(store, request, answers)
+        frames.write(answers, kind, json.dumps(payload).encode())
+
+
+def _answer(store: Any, request: dict[str, Any], stream: BinaryIO) -> tuple[bytes, dict[str, Any]]:
+    """Run one query and stream its answer; the last frame to send."""
+    begun = time.perf_counter()
+    outlet = _Outlet(stream, request["answer_bytes"])
+    try:
+        truncated = _run(store, request, outlet)
+        outlet.close()
+    except _TooLarge:
+        return frames.ERROR, {"kind": "too large", "message": ""}
+    except MemoryError:
+        return frames.ERROR, {"kind": "memory", "message": ""}
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        return frames.ERROR, _described(error)
+    return frames.END, {"truncated": truncated, "seconds": time.perf_counter() - begun}
+
+
+def _described(error: Exception) -> dict[str, Any]:
+    message = str(error)
+    kind = "syntax" if isinstance(error, SyntaxError) else "evaluation"
+    place = _PLACE.search(message)
+    line, column = (int(place[1]), int(place[2])) if place else (None, None)
+    return {"kind": kind, "message": message[:400], "line": line, "column": column}
+
+
+def _run(store: Any, request: dict[str, Any], outlet: _Outlet) -> bool:
+    """Whether the answer was cut at the limit of rows."""
+    default = [pyoxigraph.NamedNode(iri) for iri in request["default_graphs"]]
+    named = [pyoxigraph.NamedNode(iri) for iri in request["named_graphs"]]
+    dataset = {"default_graph": default, "named_graphs": named} if default or named else {}
+    result = store.query(
+        request["query"],
+        base_iri=request["base"],
+        use_default_graph_as_union=not dataset and not request["own_dataset"],
+        **dataset,
+    )
+    if isinstance(result, pyoxigraph.QuerySolutions):
+        return _solutions(result, request, outlet)
+    if isinstance(result, pyoxigraph.QueryBoolean):
+        result.serialize(cast("IO[bytes]", outlet), getattr(pyoxigraph.QueryResultsFormat, request["writer"]))
+        return False
+    return _triples(result, request, outlet)
+
+
+def _solutions(result: Any, request: dict[str, Any], outlet: _Outlet) -> bool:
+    cut = RowLimit(outlet.send, rows=ROWS[request["format"]], limit=request["rows"])
+    result.serialize(cut, getattr(pyoxigraph.QueryResultsFormat, request["writer"]))
+    cut.close()
+    return cut.truncated
+
+
+def _triples(result: Any, request: dict[str, Any], outlet: _Outlet) -> bool:
+    more = False
+
+    def limited() -> Iterator[Any]:
+        nonlocal more
+        yield from itertools.islice(result, request["rows"])
+        more = next(result, None) is not None
+
+    prefixes = request["prefixes"]
+    pyoxigraph.serialize(
+        limited(),
+        cast("IO[bytes]", outlet),
+        getattr(pyoxigraph.RdfFormat, request["writer"]),
+        prefixes=prefixes,
+    )
+    if more:
+        outlet.send(_NOTES.get(request["format"], "").encode())
+    return more
+
+
+if __name__ == "__main__":
+    main()
