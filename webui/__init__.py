@@ -1,29 +1,20 @@
 """The edges: pages, terminal and settings. `create_app` makes the web application of one home folder.
 
-Nothing here computes an answer: pages ask the explorer (`graph.explorer`) and show what it says.
+The command line imports this package too and must start light: the application loads when it is asked for.
 """
 
-from flask import Flask
-from flask_bootstrap import Bootstrap5
+from typing import TYPE_CHECKING
 
-from graph.explorer import Explorer
-from webui import context, labels, language, links, problems, reader, respond, security, views
-from webui.settings import Settings
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from graph.explorer import Explorer
+
+    from .settings import Settings
 
 
-def create_app(settings: Settings, explorer: Explorer | None = None) -> Flask:
+def create_app(settings: "Settings", explorer: "Explorer | None" = None) -> "Flask":
     """The application for `settings`; `explorer` stands in for the one of the home folder (tests)."""
-    app = Flask(__name__)
-    app.config.update(BOOTSTRAP_SERVE_LOCAL=True, SEND_FILE_MAX_AGE_DEFAULT=3600)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
-    # A redirect to a tidier address would name the host of the request: both spellings answer instead.
-    app.url_map.strict_slashes = False
-    app.url_map.merge_slashes = False
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.wsgi_app = respond.without_suffix(app.wsgi_app)  # type: ignore[method-assign, assignment]
-    context.put_on(app.extensions, context.Shelf(settings, explorer))
-    Bootstrap5(app)
-    for part in (language, links, labels, reader, problems, security, views):
-        part.install(app)
-    return app
+    from . import app
+
+    return app.create_app(settings, explorer)
