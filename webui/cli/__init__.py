@@ -38,12 +38,18 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit code; every error ends as a plain message on stderr."""
+    """Run one command line and return its exit code; every error ends as a plain message on stderr.
+
+    Click's own `main` is left aside: it ends the process with 1 where whoever read our output closed it.
+    """
     output.speak_utf8()
     try:
-        code = cancu.main(list(arguments), prog_name="cancu", standalone_mode=False)
+        with cancu.make_context("cancu", list(arguments)) as context:
+            cancu.invoke(context)
         sys.stdout.flush()
-        return code if isinstance(code, int) else 0
+        return 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except BrokenPipeError:
         output.let_go_of_stdout()
         return 0

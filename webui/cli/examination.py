@@ -1,14 +1,14 @@
-"""What `cancu doctor` looks at: one small function an aspect, each giving findings with what to do."""
+"""What `cancu doctor` looks at: one small function an aspect, each giving what it saw and what to do."""
 
 import importlib.metadata
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ontology.errors import CancuError
 from webui import settings
@@ -16,11 +16,25 @@ from webui import settings
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = ROOT / "requirements.lock"
 WORDS = {"sound": "lành", "note": "lưu ý", "fault": "LỖI"}
+AGAIN = "chạy python3 run.py setup"
 SPACE_MB = 200
 SAMPLE = (
     "Căn cứ Nghị quyết số 01/NQ-CP ngày 06 tháng 01 năm 2023 của Chính phủ;\n"
     "1. Giao Giám đốc Sở Tài chính chủ trì, phối hợp với Sở Nội vụ: Lập dự toán."
 )
+
+State = Literal["sound", "note", "fault"]
+
+
+class Seen(NamedTuple):
+    """How an aspect is, what was seen, and what to do if it is not sound."""
+
+    state: State
+    seen: str
+    advice: str = ""
+
+
+Look = Callable[[], Seen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,7 @@ class Finding:
     """What was looked at, how it is, what was seen, and what to do if it is not sound."""
 
     aspect: str
-    state: Literal["sound", "note", "fault"]
+    state: State
     seen: str
     advice: str = ""
 
@@ -47,100 +61,84 @@ def examine(home: Path | None = None) -> list[Finding]:
     try:
         chosen = settings.load(given={"home": home})
     except CancuError as error:
-        return [*_python(), Finding("thiết đặt", "fault", error.message, error.hint)]
-    looks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _python,
-        _packages,
-        lambda: _variables(chosen),
-        _extraction,
-        lambda: _home(chosen.home),
-        lambda: _graph(chosen.home),
-        _fonts,
-        _browser,
-    )
-    return [finding for look in looks for finding in look()]
+        return [Finding("thiết đặt", "fault", error.message, error.hint)]
+    looks: dict[str, Look] = {
+        "Python": _python,
+        "gói phần mềm": _packages,
+        "thiết đặt": lambda: _variables(chosen),
+        "rút dữ kiện (spaCy)": _extraction,
+        "thư mục dữ liệu": lambda: _home(chosen.home),
+        "đồ thị": lambda: _graph(chosen.home),
+        "phông chữ Việt": _fonts,
+        "trình duyệt cho kiểm thử": _browser,
+    }
+    return [Finding(aspect, *_looked(look)) for aspect, look in looks.items()]
 
 
-def _python() -> Iterator[Finding]:
-    yield Finding("Python", "sound", f"{'.'.join(map(str, sys.version_info[:3]))}, {sys.executable}")
+def _looked(look: Look) -> Seen:
+    """What one look gives; one that breaks is a fault too."""
+    try:
+        return look()
+    except Exception as error:
+        return Seen("fault", f"{type(error).__name__}: {error}", AGAIN)
 
 
-def _packages() -> Iterator[Finding]:
+def _python() -> Seen:
+    return Seen("sound", f"{'.'.join(map(str, sys.version_info[:3]))}, {sys.executable}")
+
+
+def _packages() -> Seen:
     """What is installed, against the lock; a package that this system does not need is passed over."""
     from packaging.requirements import Requirement
 
     if not LOCK.is_file():
-        yield Finding("gói phần mềm", "note", "không thấy requirements.lock", "chạy trong thư mục mã nguồn")
-        return
-    wrong, total = [], 0
-    for line in LOCK.read_text(encoding="utf-8").splitlines():
-        if "==" not in line:
-            continue
-        wanted = Requirement(line.rstrip("\\ "))
-        if wanted.marker is not None and not wanted.marker.evaluate():
-            continue
-        total += 1
-        wrong += _difference(wanted.name, str(wanted.specifier).removeprefix("=="))
+        return Seen("note", "không thấy requirements.lock", "chạy trong thư mục mã nguồn")
+    lines = LOCK.read_text(encoding="utf-8").splitlines()
+    pins = [Requirement(line.rstrip("\\ ")) for line in lines if "==" in line]
+    needed = [pin for pin in pins if pin.marker is None or pin.marker.evaluate()]
+    wrong = [found for pin in needed if (found := _difference(pin.name, str(pin.specifier)[2:]))]
     if wrong:
-        yield Finding("gói phần mềm", "fault", "; ".join(wrong), "chạy python3 run.py setup")
-    else:
-        yield Finding("gói phần mềm", "sound", f"{total} gói đúng như requirements.lock")
+        return Seen("fault", "; ".join(wrong), AGAIN)
+    return Seen("sound", f"{len(needed)} gói đúng như requirements.lock")
 
 
-def _difference(name: str, wanted: str) -> list[str]:
+def _difference(name: str, wanted: str) -> str:
     try:
         found = importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
-        return [f"thiếu {name} {wanted}"]
-    return [] if found == wanted else [f"{name} {found}, cần {wanted}"]
+        return f"thiếu {name} {wanted}"
+    return "" if found == wanted else f"{name} {found}, cần {wanted}"
 
 
-def _variables(chosen: settings.Settings) -> Iterator[Finding]:
-    unknown = [
-        name
-        for name in os.environ
-        if name.startswith(settings.PREFIX) and name not in {row.variable for row in settings.SETTINGS}
-    ]
+def _variables(chosen: settings.Settings) -> Seen:
+    known = [row.variable for row in settings.SETTINGS]
+    unknown = sorted(name for name in os.environ if name.startswith(settings.PREFIX) and name not in known)
     if unknown:
-        known = ", ".join(row.variable for row in settings.SETTINGS)
-        seen = f"không hiểu biến {', '.join(sorted(unknown))}"
-        yield Finding("thiết đặt", "note", seen, f"các biến: {known}")
-    else:
-        sources = chosen.sources.items()
-        own = [f"{name} từ {source}" for name, source in sources if source != settings.DEFAULT]
-        yield Finding("thiết đặt", "sound", "; ".join(own) or "mọi giá trị mặc định")
+        return Seen("note", f"không hiểu biến {', '.join(unknown)}", f"các biến: {', '.join(known)}")
+    sources = chosen.sources.items()
+    own = [f"{name} từ {source}" for name, source in sources if source != settings.DEFAULT]
+    return Seen("sound", "; ".join(own) or "mọi giá trị mặc định")
 
 
-def _extraction() -> Iterator[Finding]:
+def _extraction() -> Seen:
     from graph import reading
 
-    aspect, advice = "rút dữ kiện (spaCy)", "chạy python3 run.py setup"
-    try:
-        facts = reading.extract_text(SAMPLE)
-    except Exception as error:
-        yield Finding(aspect, "fault", f"{type(error).__name__}: {error}", advice)
-        return
+    facts = reading.extract_text(SAMPLE)
     seen = f"{len(facts.citations)} trích dẫn, {len(facts.assignments)} phân công trong câu thử"
-    if facts.citations and facts.assignments:
-        yield Finding(aspect, "sound", seen)
-    else:
-        yield Finding(aspect, "fault", seen, advice)
+    return Seen("sound", seen) if facts.citations and facts.assignments else Seen("fault", seen, AGAIN)
 
 
-def _home(home: Path) -> Iterator[Finding]:
+def _home(home: Path) -> Seen:
     nearest = next(folder for folder in (home.absolute(), *home.absolute().parents) if folder.exists())
-    aspect = "thư mục dữ liệu"
     free = shutil.disk_usage(nearest).free // 1_000_000
     seen = f"{home.absolute()}, còn trống {free} MB"
     if not os.access(nearest, os.W_OK):
-        yield Finding(aspect, "fault", f"{seen}, không ghi được", "đổi quyền, hoặc đặt CANCU_HOME nơi khác")
-    elif free < SPACE_MB:
-        yield Finding(aspect, "note", seen, "dọn bớt đĩa trước khi dựng đồ thị")
-    else:
-        yield Finding(aspect, "sound", seen)
+        return Seen("fault", f"{seen}, không ghi được", "đổi quyền, hoặc đặt CANCU_HOME nơi khác")
+    return Seen("sound", seen) if free >= SPACE_MB else Seen("note", seen, "dọn bớt đĩa trước khi dựng")
 
 
-def _graph(home: Path) -> Iterator[Finding]:
+def _graph(home: Path) -> Seen:
+    """A home folder where nothing was built yet is no fault."""
     from graph.explorer import Explorer
 
     try:
@@ -148,28 +146,24 @@ def _graph(home: Path) -> Iterator[Finding]:
             shown = explorer.home()
             seen = f"{len(shown.documents)} văn bản, {shown.tasks} nhiệm vụ, bản chụp {explorer.snapshot()}"
     except CancuError as error:
-        state: Literal["note", "fault"] = "fault" if (home / "current").exists() else "note"
-        yield Finding("đồ thị", state, error.message, error.hint or "chạy cancu build")
-        return
-    yield Finding("đồ thị", "sound", seen)
+        state: State = "fault" if (home / "current").exists() else "note"
+        return Seen(state, error.message, error.hint)
+    return Seen("sound", seen)
 
 
-def _fonts() -> Iterator[Finding]:
+def _fonts() -> Seen:
     """Pages use fonts of the reader's machine; here it matters for pictures made on this one."""
     if shutil.which("fc-list") is None:
-        return
+        return Seen("note", "không có fc-list để xem", "chỉ cần khi chụp ảnh trang trên máy này")
     done = subprocess.run(["fc-list", ":lang=vi", "family"], capture_output=True, text=True, check=False)
     families = {line.split(",")[0].strip() for line in done.stdout.splitlines() if line.strip()}
     if families:
-        yield Finding("phông chữ Việt", "sound", f"{len(families)} họ phông")
-    else:
-        yield Finding("phông chữ Việt", "note", "không có", "cài một phông đủ dấu, ví dụ gói fonts-noto-core")
+        return Seen("sound", f"{len(families)} họ phông")
+    return Seen("note", "không có", "cài một phông đủ dấu, ví dụ gói fonts-noto-core")
 
 
-def _browser() -> Iterator[Finding]:
-    aspect = "trình duyệt cho kiểm thử"
+def _browser() -> Seen:
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path:
-        yield Finding(aspect, "sound", path)
-    else:
-        yield Finding(aspect, "note", "không có", "chỉ cần khi chạy kiểm thử: gói chromium")
+    return (
+        Seen("sound", path) if path else Seen("note", "không có", "chỉ cần khi chạy kiểm thử: gói chromium")
+    )
