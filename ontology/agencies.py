@@ -53,8 +53,10 @@ class Place:
 class Body:
     """A known body: `id` is its IRI path below the base ("cq/bo-y-te"); `names` are its other names.
 
-    `start` and `end` are its first and last day (ISO) where known, `place` the slug of its place, `members` the
-    ids of a collective's members, `note` says if nobody checked the facts, `source` where they stand.
+    `start` and `end` are its first and last day (ISO) where known, `place` the slug of its place, `members`
+    the ids of a collective's members; `note` says if nobody checked the facts, `source` where they stand.
+    Beside the words `not_before` or `not_after` the name means something else; `only_after` are words without
+    which it is no mention; a `listed_only` name is a body only in a list of bodies.
     """
 
     id: str
@@ -68,6 +70,10 @@ class Body:
     members: tuple[str, ...] = ()
     source: str | None = None
     note: str | None = None
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    listed_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +198,10 @@ def _body(subject: str, record: Record) -> Body:
         members=tuple(member.removeprefix(BASE) for member in record.get(ORG + "hasMember", ())),
         source=_first(record, DCTERMS + "source"),
         note=_first(record, SKOS + "note@vi"),
+        not_before=tuple(record.get(CANCU + "notBefore", ())),
+        not_after=tuple(record.get(CANCU + "notAfter", ())),
+        only_after=tuple(record.get(CANCU + "onlyAfter", ())),
+        listed_only=_first(record, CANCU + "listedOnly") == "true",
     )
 
 

@@ -1,0 +1,217 @@
+"""The bodies that one document names: `Book` finds them in text, takes lists of them apart and resolves
+single names.
+
+Finding is by dictionary (`ontology/agencies.ttl`) and by the openers of names; a name that nobody knows
+becomes a new body with its place and kind, never a wrong old one. All work is linear in the length of the
+text.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+from ontology.model import Agency
+
+from .bodies.lists import Item, Lists
+from .bodies.names import Match, Names
+from .bodies.units import Home, home
+from .bodies.words import AND, COMMA, Words
+from .draft import AgencyMention
+
+_CENTRAL_SEAT = "ha-noi"
+_LONGEST_COLON_LIST = 80
+
+
+class Book:
+    """The bodies of one document: `place` is where its letterhead stands, `issuer` who issued it, `date`
+    (ISO) when.
+
+    A document of a central issuer speaks from no province, wherever its letterhead stands.
+    """
+
+    def __init__(
+        self, *, place: str | None = None, date: str | None = None, issuer: str | None = None
+    ) -> None:
+        self.date = date
+        self.home = _home(place, issuer)
+        self._names = Names(self.home)
+        self._lists = Lists(self._names)
+        self._met: dict[str, Agency] = {}
+
+    def agencies(self) -> tuple[Agency, ...]:
+        """Every body met so far, in the order of meeting."""
+        return tuple(self._met.values())
+
+    def resolve(self, name: str) -> Agency:
+        """The body that a name means.
+
+        Never raises. A head stands for its body; an unknown name is a new body.
+        """
+        words = Words(unicodedata.normalize("NFC", name))
+        items, _ = self._lists.read(words, 0, len(words), whole=True)
+        if items:
+            return self._meet(items[0].agency)
+        return self._meet(self._names.new(words, 0, len(words)).agency)
+
+    def find(self, text: str) -> list[AgencyMention]:
+        """Every mention of a body in running text, in order, with its head; mentions do not overlap."""
+        return _Finding(self, text).run()
+
+    def split_list(self, text: str, start: int, end: int) -> list[AgencyMention]:
+        """The bodies of a list that fills `text[start:end]`, in order; what nobody knows is a new body."""
+        words = Words(text[start:end])
+        items, _ = self._lists.read(words, 0, len(words), whole=True)
+        return [self.mention(words, item, offset=start) for item in items]
+
+    def leading_list(self, text: str, start: int, end: int) -> tuple[list[AgencyMention], int]:
+        """The bodies of the list that opens `text[start:end]`, and the offset behind it (`start` if none
+        does).
+        """
+        words = Words(text[start:end])
+        items, last = self._lists.read(words, 0, len(words), whole=False)
+        if not items:
+            return [], start
+        return [self.mention(words, item, offset=start) for item in items], start + words.ends[last - 1]
+
+    def mention(self, words: Words, item: Item, *, offset: int = 0) -> AgencyMention:
+        """A mention of the item in the text that `words` begin at `offset` of."""
+        found = self._meet(item.agency)
+        return AgencyMention(
+            start=offset + words.starts[item.first],
+            end=offset + words.ends[item.last - 1],
+            agency=found.id,
+            head=item.head,
+            rule=item.rule,
+        )
+
+    def _meet(self, agency: Agency) -> Agency:
+        return self._met.setdefault(agency.id, agency)
+
+    @property
+    def names(self) -> Names:
+        """The names as seen from this document."""
+        return self._names
+
+    @property
+    def lists(self) -> Lists:
+        """The lists as seen from this document."""
+        return self._lists
+
+
+class _Finding:
+    """One pass over a running text."""
+
+    def __init__(self, book: Book, text: str) -> None:
+        self.book = book
+        self.words = Words(text)
+        self.items: list[Item] = []
+        self.heads: dict[int, int] = {}
+
+    def run(self) -> list[AgencyMention]:
+        index, names, words = 0, self.book.names, self.words
+        while index < len(words):
+            for end in names.heads_at(words, index):
+                self.heads.setdefault(end, index)
+            index = self._at(index) or index + 1
+        return [self.book.mention(words, item) for item in self.items]
+
+    def _at(self, index: int) -> int | None:
+        """The index behind what is mentioned at `index`, None if nothing is."""
+        found = self._colon_list(index)
+        if found:
+            return found
+        match = self._named(index) or self._all_departments(index) or self._qualified(index)
+        return self._take(index, match) if match else None
+
+    def _named(self, index: int) -> Match | None:
+        return self.book.names.at(self.words, index) or self.book.names.open_at(self.words, index)
+
+    def _take(self, index: int, match: Match) -> int:
+        head = self.heads.get(
+            index, self.heads.get(index - 1) if self.words.key(index - 1) == "các" else None
+        )
+        first = index if head is None else head
+        self.items.append(Item(first, match.end, match.agency, head is not None, match.rule))
+        return self._elided(match)
+
+    def _elided(self, match: Match) -> int:
+        """Names after this one that leave out its opener: "Sở Công Thương, Xây dựng"."""
+        end = match.end
+        while match.opener and self.words.key(end) in (COMMA, AND) and self.words.upper(end + 1):
+            whole = self.book.names.at(self.words, end + 1)
+            following = self.book.names.elided(self.words, end + 1, match.opener)
+            if not following or (whole and whole.end > following.end):
+                break
+            self.items.append(Item(end + 1, following.end, following.agency, False, following.rule))
+            end = following.end
+        return end
+
+    def _colon_list(self, index: int) -> int | None:
+        """ "Sở: NN&MT, TC, Nội vụ" and "VP: Thành ủy": an opener, a colon, names without it."""
+        opener = self.book.names.opener_at(self.words, index)
+        if not opener or self.words.key(opener[0]) != ":" or not self.words.upper(index):
+            return None
+        if self.book.names.elided(self.words, opener[0] + 1, self.words.key(index)) is None:
+            return None
+        stop = min(len(self.words), index + _LONGEST_COLON_LIST)
+        items, last = self.book.lists.read(self.words, index, stop, whole=False)
+        self.items += items
+        return last if items else None
+
+    def _all_departments(self, index: int) -> Match | None:
+        """ "Giám đốc sở" and "Sở, ban ngành": all departments."""
+        if self.words.key(index) != "sở":
+            return None
+        listed = self.words.key(index + 1) == COMMA and self.words.key(index + 2) in ("ban", "ngành", "cơ")
+        if not (listed or index in self.heads) or self.words.upper(index + 1):
+            return None
+        items, _ = self.book.lists.read(self.words, index, index + 1, whole=True)
+        return Match(items[0].agency, index + 1, rule="collective") if items else None
+
+    def _qualified(self, index: int) -> Match | None:
+        """ "các đơn vị có liên quan": generic words are a mention only where the text says which."""
+        if self.words.key(index) not in _GENERIC_FIRST:
+            return None
+        found = self.book.lists.generic(self.words, index)
+        if not found or not found[2]:
+            return None
+        items, _ = self.book.lists.read(self.words, index, found[1], whole=True)
+        return Match(items[0].agency, found[1], rule="generic") if items else None
+
+
+_GENERIC_FIRST = frozenset(("cơ", "đơn", "tổ", "các"))
+
+
+def _home(place: str | None, issuer: str | None) -> Home:
+    """The province a document speaks from: its issuer's if that says so, else that of its letterhead."""
+    at_place = home(place)
+    if not issuer:
+        return Home() if at_place.slug == _CENTRAL_SEAT else at_place
+    agency = Book(place=place).resolve(issuer) if at_place.slug != _CENTRAL_SEAT else Book().resolve(issuer)
+    named = home(agency.place) if agency.place else Home()
+    if named.slug and named.slug != at_place.slug:
+        return named
+    return at_place if agency.place or not _is_central(agency) else Home()
+
+
+def _is_central(agency: Agency) -> bool:
+    return "/" not in agency.id.removeprefix("cq/") and agency.kind != "collective"
+
+
+def doubtful(agencies: Iterable[Agency]) -> list[tuple[Agency, Agency, str]]:
+    """Pairs of bodies of one place whose names are so near that a person should look, with the reason."""
+    by_place: dict[str | None, list[tuple[frozenset[str], Agency]]] = {}
+    for agency in agencies:
+        keys = frozenset(key for key in Words(agency.name).keys if key[0].isalnum())
+        by_place.setdefault(agency.place, []).append((keys, agency))
+    return [pair for group in by_place.values() for pair in _near(group)]
+
+
+def _near(group: list[tuple[frozenset[str], Agency]]) -> list[tuple[Agency, Agency, str]]:
+    pairs = []
+    for index, (keys, agency) in enumerate(group):
+        for other_keys, other in group[index + 1 :]:
+            if keys == other_keys:
+                pairs.append((agency, other, "cùng các từ, khác cách viết"))
+            elif len(keys ^ other_keys) == 1 and min(len(keys), len(other_keys)) > 2:
+                pairs.append((agency, other, "tên này là tên kia thêm một từ"))
+    return pairs

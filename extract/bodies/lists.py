@@ -1,0 +1,323 @@
+"""Lists of bodies as directives write them: heads, elided names, collectives, bodies of another kind
+between them.
+
+"Giám đốc các Sở: Công Thương, Xây dựng và Công an thành phố", "Sở Công Thương, Nông nghiệp và Phát triển nông
+thôn", "Giám đốc sở, Thủ trưởng cơ quan, ban ngành, Chủ tịch UBND quận, huyện".
+"""
+
+from dataclasses import dataclass, replace
+
+from ontology.model import Agency
+
+from .names import Match, Names, agency
+from .units import Home, suffix
+from .words import AND, COMMA, Phrases, Words, keys_of
+
+_SEPARATORS = frozenset((COMMA, AND, ";", ":", "\n", "cùng", "với", "+", "/", "hoặc", "*"))
+_FILLERS = frozenset(("các", "một", "số", "những", "toàn", "bộ", "đồng", "chí", "là", "phía", "của"))
+_GENERIC = frozenset(map(keys_of, ("cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "lực lượng")))
+_LONGEST_UNKNOWN = 16
+_LONGEST_BRACKET = 40
+
+
+def _phrases(texts: str) -> Phrases:
+    phrases = Phrases()
+    for text in texts.split(", "):
+        phrases.add(keys_of(text), text)
+    return phrases
+
+
+# What may follow a body without being a part of its name.
+_TAILS = _phrases(
+    "liên quan, có liên quan, khác, khác có liên quan, trên địa bàn, trên địa bàn toàn, đóng trên địa bàn, "
+    "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, trong thành phố, "
+    "thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
+)
+# What tells which of the generic bodies are meant, as their name says it.
+_QUALIFIERS = {
+    keys_of(text): name
+    for text, name in (
+        ("liên quan", "liên quan"),
+        ("có liên quan", "liên quan"),
+        ("khác có liên quan", "liên quan"),
+        ("hữu quan", "liên quan"),
+        ("chức năng", "chức năng"),
+        ("chức năng liên quan", "chức năng liên quan"),
+        ("chức năng có liên quan", "chức năng liên quan"),
+        ("được giao nhiệm vụ", "được giao nhiệm vụ"),
+        ("được giao chủ trì", "được giao chủ trì"),
+        ("được phân công chủ trì", "được phân công chủ trì"),
+        ("được phân công", "được phân công"),
+        ("có thẩm quyền", "có thẩm quyền"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One body of a list: words `first` up to `last`, its head included."""
+
+    first: int
+    last: int
+    agency: Agency
+    head: bool
+    rule: str
+
+
+class Lists:
+    """Reads lists of bodies, seen from the place of `names`."""
+
+    __slots__ = ("names",)
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def read(self, words: Words, start: int, stop: int, *, whole: bool) -> tuple[list[Item], int]:
+        """The bodies listed from word `start` on, and the index behind the last one.
+
+        With `whole` the list fills all words up to `stop` and what nobody knows is a new body; without it the
+        list ends at the first word that cannot belong to it.
+        """
+        reading = _Reading(self, words, stop, whole=whole)
+        reading.run(start)
+        return reading.items, reading.last
+
+    def generic(self, words: Words, index: int) -> tuple[str, int, bool] | None:
+        """A run of generic words ("cơ quan, đơn vị có liên quan"): (name, index behind, qualified)."""
+        nouns: list[str] = []
+        end = position = index + (words.key(index) == "các")
+        while tuple(words.keys[position : position + 2]) in _GENERIC:
+            nouns.append(" ".join(words.keys[position : position + 2]))
+            end = position = position + 2
+            if words.key(position) not in (COMMA, AND):
+                break
+            position += 1 + (words.key(position + 1) == "các")
+        if not nouns:
+            return None
+        name = ", ".join(nouns)
+        for length in (4, 3, 2):
+            qualifier = _QUALIFIERS.get(tuple(words.keys[end : end + length]))
+            if qualifier:
+                return _capital(f"{name} {qualifier}"), end + length, True
+        return _capital(name), end + (words.key(end) == "khác"), False
+
+
+class _Reading:
+    """One pass over one list."""
+
+    def __init__(self, lists: Lists, words: Words, stop: int, *, whole: bool) -> None:
+        self.names = lists.names
+        self.lists = lists
+        self.words = words
+        self.stop = min(stop, len(words))
+        self.whole = whole
+        self.items: list[Item] = []
+        self.last = 0
+        self.opener = ""
+        self.unit = ""
+        self.head: int | None = None
+
+    def run(self, index: int) -> None:
+        self.last = index
+        while index < self.stop:
+            key = self.words.key(index)
+            if key == "\n" and not self.whole:
+                return
+            if key in _SEPARATORS:
+                index += 1
+            elif key == "(":
+                index = self._behind_bracket(index)
+            else:
+                behind = self._item(index)
+                if behind is None:
+                    return
+                index = behind
+
+    def _item(self, index: int) -> int | None:
+        """The index behind the item at `index`; None where the list ends."""
+        found = self._named(index)
+        if found:
+            return self._take(index, found)
+        behind_head = self._head(index)
+        if behind_head is not None:
+            self.head = index if self.head is None else self.head
+            return self._behind_head(index, behind_head)
+        return self._opener(index) or self._filler(index) or self._unknown(index)
+
+    def _named(self, index: int) -> Match | None:
+        """The longest of: a known name, a name without its opener, a part of a province, generic bodies."""
+        found = [self.names.elided(self.words, index, self.opener)] if self.opener else []
+        found += [self.names.at(self.words, index, listed=True), self._part(index), self._generic(index)]
+        best = None
+        for match in found:
+            if match and match.end <= self.stop and (best is None or match.end > best.end):
+                best = match
+        return best or self._open(index)
+
+    def _open(self, index: int) -> Match | None:
+        found = self.names.open_at(self.words, index)
+        return found if found and found.end <= self.stop and not self.whole else None
+
+    def _part(self, index: int) -> Match | None:
+        """ "Bình Thủy" or "huyện Phong Điền" after "UBND quận Ninh Kiều"."""
+        if not self.unit:
+            return None
+        found = suffix(self.words, index, self.names.own)
+        if found.kind != "part":
+            return None
+        return Match(agency(f"UBND {found.words}", "peoples-committee", self.names.own), found.end)
+
+    def _generic(self, index: int) -> Match | None:
+        found = self.lists.generic(self.words, index)
+        if not found:
+            return None
+        return Match(agency(found[0], "collective", Home(), collective=True), found[1], rule="generic")
+
+    def _take(self, index: int, found: Match) -> int:
+        behind = self._behind_tails(found.end)
+        if self._heads_a_list(found):
+            return found.end + 1
+        first = index if self.head is None else self.head
+        self.items.append(Item(first, found.end, found.agency, self.head is not None, found.rule))
+        self.head, self.last = None, found.end if behind > self.stop else behind
+        self.opener = found.opener or ("" if found.rule != "elided" else self.opener)
+        self.unit = _unit(found.agency)
+        return behind
+
+    def _heads_a_list(self, found: Match) -> bool:
+        """True if what looks like a collective heads its members: "các Sở: Y tế, Nội vụ"."""
+        if self.words.key(found.end) != ":" or not found.agency.collective:
+            return False
+        opener = self.words.key(found.end - 1)
+        if self.names.elided(self.words, found.end + 1, opener):
+            self.opener = opener
+            return True
+        return False
+
+    def _head(self, index: int) -> int | None:
+        """The index behind the title at `index`.
+
+        The longest one behind which a body stands, else the longest.
+        """
+        ends = list(self.names.heads_at(self.words, index))
+        for end in reversed(ends):
+            if self._named(end) or self.words.key(end) in ("các", ":", "sở", "bộ"):
+                return end
+        return ends[-1] if ends else None
+
+    def _behind_head(self, index: int, behind: int) -> int:
+        """A title alone may stand for all of its kind: "Bộ trưởng, Thủ trưởng cơ quan ngang bộ"."""
+        if self.words.keys[index:behind] == ["bộ", "trưởng"] and self.words.key(behind) in (COMMA, AND):
+            self.items.append(Item(index, behind, _ALL["bộ"], head=True, rule="collective"))
+            self.head, self.last = None, behind
+        return behind
+
+    def _opener(self, index: int) -> int | None:
+        """ "Sở" or "Bộ" alone: it heads the names after a colon, or means all of them."""
+        start = index + (self.words.key(index) == "các")
+        key = self.words.key(start)
+        found = self.names.opener_at(self.words, start)
+        if not found:
+            return None
+        if self.words.key(found[0]) == ":":
+            self.opener = key if found[0] == start + 1 else ""
+            return found[0] + 1
+        if key in ("sở", "bộ") and found[0] == start + 1 and not self._elided_follows(found[0], key):
+            return self._all(index, start + 1, key)
+        return None
+
+    def _elided_follows(self, index: int, key: str) -> bool:
+        return self.words.upper(index) or self.names.elided(self.words, index, key) is not None
+
+    def _all(self, index: int, end: int, key: str) -> int:
+        collective = _ALL[key]
+        if key == "sở":
+            collective = agency(collective.name, "collective", self.names.own, collective=True)
+        return self._take(index, Match(collective, end, rule="collective"))
+
+    def _filler(self, index: int) -> int | None:
+        return index + 1 if self.words.key(index) in _FILLERS and self.whole else self._plural(index)
+
+    def _plural(self, index: int) -> int | None:
+        """ "các" before a name that itself has none."""
+        if self.words.key(index) == "các" and (self._named(index + 1) or self._head(index + 1)):
+            return index + 1
+        return None
+
+    def _unknown(self, index: int) -> int | None:
+        """A new body, in a list that fills its stretch.
+
+        Too long a run of words is none and is passed over.
+        """
+        if not self.whole:
+            return None
+        end = self._end_of_unknown(index)
+        if end - index > _LONGEST_UNKNOWN or not self.words.key(index)[0].isalpha():
+            return end
+        if (
+            self.opener in ("sở", "bộ")
+            and self.words.upper(index)
+            and not self.names.opener_at(self.words, index)
+        ):
+            return self._take(index, self._new_with_opener(index, end))
+        found = self.names.new(self.words, index, end)
+        if not self.words.upper(index):
+            found = replace(found, agency=replace(found.agency, collective=True))
+        return max(self._take(index, found), end)
+
+    def _new_with_opener(self, index: int, end: int) -> Match:
+        name = f"{self.opener.capitalize()} {self.words.slice(index, end)}"
+        kind = "department" if self.opener == "sở" else "ministry"
+        where = self.names.own if self.opener == "sở" else Home()
+        return Match(agency(name, kind, where), end, self.opener, "new")
+
+    def _end_of_unknown(self, index: int) -> int:
+        end = index + 1
+        while end < self.stop:
+            key = self.words.key(end)
+            if key in (";", "\n", "(", ":", ".") or (key == COMMA) or (key == AND and self._begins(end + 1)):
+                break
+            end += 1
+        return end
+
+    def _begins(self, index: int) -> bool:
+        """True if an item plainly begins at `index`, so that the "và" before it parts two bodies."""
+        return (
+            self.words.key(index) == "các"
+            or self._named(index) is not None
+            or self.names.opener_at(self.words, index) is not None
+            or next(iter(self.names.heads_at(self.words, index)), None) is not None
+        )
+
+    def _behind_tails(self, index: int) -> int:
+        while True:
+            found = _TAILS.longest(self.words, index, self.stop)
+            place = suffix(self.words, found[0] if found else index, self.names.own)
+            if found:
+                index = place.end if place.kind in ("own", "place") and place.end <= self.stop else found[0]
+                continue
+            if self.words.key(index) in ("thuộc", "của") and (match := self._named(index + 1)):
+                index = match.end
+                continue
+            return index
+
+    def _behind_bracket(self, index: int) -> int:
+        for end in range(index + 1, min(self.stop, index + _LONGEST_BRACKET)):
+            if self.words.key(end) == ")":
+                return end + 1
+        return self.stop
+
+
+def _unit(found: Agency) -> str:
+    parts = found.name.split()
+    return parts[1] if found.kind == "peoples-committee" and len(parts) > 2 and not found.collective else ""
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+_ALL = {
+    "sở": agency("Các sở", "collective", Home(), collective=True),
+    "bộ": agency("Các bộ", "collective", Home(), collective=True),
+}

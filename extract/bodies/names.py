@@ -1,0 +1,278 @@
+"""What one name means: the known body, template or new body that stands at a word, seen from a place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ontology.agencies import PARTY_UNIT, PLACE_NAME, UNIT, Body, authority
+from ontology.identity import slug
+from ontology.model import Agency
+
+from .lexicon import Entry, lexicon
+from .units import Home, Suffix, place_at, suffix
+from .verbs import VERBS
+from .words import AND, COMMA, Words, keys_of
+
+_PARTY_UNITS = {"tỉnh ủy": "Tỉnh ủy", "thành ủy": "Thành ủy", "huyện ủy": "Huyện ủy", "quận ủy": "Quận ủy"}
+_CENTRAL_WORDS = frozenset(("quốc gia", "trung ương", "việt nam", "chính phủ", "quốc hội", "nhà nước"))
+_LONGEST_OPEN_NAME = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A body named at some word.
+
+    `end` is the index behind the name, `opener` what later names may leave out.
+    """
+
+    agency: Agency
+    end: int
+    opener: str = ""
+    rule: str = "name"
+
+
+def party_unit(words: Words, index: int, own: Home) -> Suffix | None:
+    """ "Thành ủy", "Tỉnh ủy Lào Cai", "Tỉnh ủy, Thành ủy" behind the name of a Party body."""
+    names: list[str] = []
+    end = position = index + (words.key(index) == "các")
+    while (unit := " ".join(words.keys[position : position + 2])) in _PARTY_UNITS:
+        names.append(_PARTY_UNITS[unit])
+        end = position = position + 2
+        if words.key(position) not in (COMMA, AND):
+            break
+        position += 1
+    if not names:
+        return None
+    if len(names) > 1:
+        return Suffix("set", ", ".join(names), Home(), end)
+    named = place_at(words, end)
+    return Suffix("place", names[0], named[0], named[1]) if named else Suffix("own", names[0], own, end)
+
+
+def compose(entry: Entry, place_words: Suffix, own: Home) -> Agency:
+    """The agency that an entry with these words of place means, seen from `own`."""
+    if entry.identity:
+        known = authority().places.get(entry.place or "")
+        return Agency(
+            id=entry.identity,
+            name=entry.stem,
+            kind=entry.kind,
+            place=known.name if known else None,
+            collective=entry.collective,
+        )
+    where = place_words.place or own
+    collective = entry.collective or place_words.kind == "set" or not where.slug
+    return agency(_named(entry, place_words, where), entry.kind, where, collective=collective)
+
+
+def agency(name: str, kind: str, where: Home, *, collective: bool = False) -> Agency:
+    """The agency of that name at that place; its id is made of both."""
+    path = f"cq/{where.slug}/{slug(name)}" if where.slug else f"cq/{slug(name)}"
+    return Agency(id=path, name=name, kind=kind, place=where.name or None, collective=collective)
+
+
+def _named(entry: Entry, place_words: Suffix, where: Home) -> str:
+    if place_words.kind in ("set", "part"):
+        return f"{entry.stem} {place_words.words}"
+    if entry.mark == UNIT:
+        return (
+            f"{entry.stem} {where.unit}".strip()
+            if where.unit
+            else f"{entry.stem} {place_words.words}".strip()
+        )
+    if entry.mark == PARTY_UNIT:
+        unit = place_words.words or where.unit
+        return f"{entry.stem} {_party_word(unit)}"
+    if entry.mark == PLACE_NAME:
+        return f"{entry.stem} {where.name}".strip()
+    return entry.stem
+
+
+def _party_word(unit: str) -> str:
+    return {"thành phố": "Thành ủy", "tỉnh": "Tỉnh ủy"}.get(unit, unit or "Tỉnh ủy")
+
+
+class Names:
+    """Recognises single names, seen from one place (`own`)."""
+
+    __slots__ = ("_lexicon", "own")
+
+    def __init__(self, own: Home) -> None:
+        self.own = own
+        self._lexicon = lexicon()
+
+    def at(self, words: Words, index: int, *, listed: bool = False) -> Match | None:
+        """The longest known name at `index`.
+
+        In running text case tells names from nouns; `listed` trusts more.
+        """
+        if words.glued(index):
+            return None
+        return self._best(words, index, list(self._lexicon.names.at(words, index)), listed=listed)
+
+    def elided(self, words: Words, index: int, opener: str) -> Match | None:
+        """The known name at `index` that leaves out its opener ("Tài chính" in a list that "Sở" heads)."""
+        phrases = self._lexicon.elided.get(opener)
+        if phrases is None:
+            return None
+        found = self._best(words, index, list(phrases.at(words, index)), listed=True)
+        return replace(found, rule="elided", opener=opener) if found and found.end > index else None
+
+    def opener_at(self, words: Words, index: int) -> tuple[int, str, bool] | None:
+        """(index behind, kind, open) of the longest opener at `index`."""
+        found = self._lexicon.openers.longest(words, index)
+        return (found[0], *found[1][0]) if found else None
+
+    def heads_at(self, words: Words, index: int) -> Iterator[int]:
+        """The indexes behind the titles that begin at `index` ("Trưởng", "Trưởng Ban"), short ones first."""
+        return (end for end, _ in self._lexicon.heads.at(words, index))
+
+    def open_at(self, words: Words, index: int) -> Match | None:
+        """An unknown name behind an opener that makes it a body: "Sở Hàng không", "Ban Chỉ đạo về ..."."""
+        found = self.opener_at(words, index)
+        if not found or not found[2] or words.glued(index) or not words.upper(index) or words.loud(found[0]):
+            return None
+        end = self._name_end(words, found[0], lower=found[1] == "steering-committee")
+        return self.new(words, index, end, kind=found[1]) if end > found[0] else None
+
+    def new(self, words: Words, first: int, last: int, *, kind: str | None = None) -> Match:
+        """A body nobody knows, named by words `first` up to `last`; a province's name goes into its place."""
+        if kind is None:
+            opener = self.opener_at(words, first)
+            kind = opener[1] if opener else "body"
+        where, name = self.own, words.slice(first, last)
+        tail = suffix(words, last, self.own)
+        end = last
+        if tail.kind != "none":
+            end = tail.end
+            where = tail.place or where
+            name = f"{name.removesuffix(' của')} {tail.words}"
+        if kind in ("ministry", "assembly", "government", "state") or _central(name):
+            where = Home()
+        clean = _canonical(name)
+        first_word = words.key(first) if kind in ("department", "ministry", "board") else ""
+        return Match(agency(clean, kind, where, collective=tail.kind == "set"), end, first_word, "new")
+
+    def _best(
+        self, words: Words, index: int, found: Sequence[tuple[int, list[Entry]]], *, listed: bool
+    ) -> Match | None:
+        for end, entries in reversed(found):
+            for entry in sorted(entries, key=lambda entry: self._rank(entry, words, end)):
+                match = self._match(words, index, end, entry, listed=listed)
+                if match:
+                    return match
+        return None
+
+    def _rank(self, entry: Entry, words: Words, end: int) -> int:
+        """Own bodies first; then names of any province where a place is meant; then central ones."""
+        if entry.place:
+            return 0
+        if not entry.template:
+            return 3
+        if suffix(words, end, self.own).kind != "none" or (entry.mark == PARTY_UNIT):
+            return 1
+        return 2 if self.own.slug and not entry.mark else 4
+
+    def _match(self, words: Words, index: int, end: int, entry: Entry, *, listed: bool) -> Match | None:
+        if entry.place and entry.place != self.own.slug:
+            return None
+        if not (listed or entry.lower or words.upper(index)):
+            return None
+        place_words = self._place_words(words, end, entry)
+        if place_words is None or not _fits(words, index, end, entry, listed=listed):
+            return None
+        if place_words.end < len(words) and _runs_on(words, place_words.end):
+            return None
+        if place_words.kind == "none" and not (entry.bare or (listed and entry.mark == UNIT)):
+            return None
+        return Match(compose(entry, place_words, self.own), max(end, place_words.end), entry.opener)
+
+    def _place_words(self, words: Words, end: int, entry: Entry) -> Suffix | None:
+        """The words of place behind the stem that ends at `end`; None if the entry needs other ones."""
+        if not entry.template:
+            none = Suffix("none", "", None, end)
+            return suffix(words, end, self.own) if entry.place else none
+        if entry.mark == PARTY_UNIT:
+            return party_unit(words, end, self.own)
+        found = suffix(words, end, self.own)
+        if found.kind == "none" and entry.mark == UNIT and entry.stem in ("UBND", "HĐND"):
+            return self._shared(words, end) or found
+        if entry.mark == PLACE_NAME and found.kind == "none":
+            return Suffix("own", "", self.own, end) if self.own.slug else found
+        return found
+
+    def _shared(self, words: Words, end: int) -> Suffix | None:
+        """The words of place that "UBND" shares with the "HĐND" after it ("UBND, HĐND thành phố")."""
+        if words.key(end) not in (COMMA, AND):
+            return None
+        other = self._lexicon.names.longest(words, end + 1)
+        if not other or not any(entry.stem in ("UBND", "HĐND") for entry in other[1]):
+            return None
+        found = suffix(words, other[0], self.own)
+        return None if found.kind == "none" else replace(found, end=end)
+
+    def _name_end(self, words: Words, start: int, *, lower: bool) -> int:
+        """The index behind a capitalised name that begins at `start`; `start` if there is none."""
+        if not words.upper(start) and not lower:
+            return start
+        end = start
+        while end < min(len(words), start + _LONGEST_OPEN_NAME) and not self._ends_name(words, start, end):
+            end += 1
+        while end > start and words.key(end - 1) in (AND, "của", "các"):
+            end -= 1
+        return end
+
+    def _ends_name(self, words: Words, start: int, index: int) -> bool:
+        key = words.key(index)
+        if key == AND:
+            return not words.upper(index + 1) or self.opener_at(words, index + 1) is not None
+        if not key[0].isalnum() or suffix(words, index, self.own).kind != "none":
+            return True
+        if index > start and words.upper(index) and self.at(words, index):
+            return True
+        return VERBS.longest(words, index) is not None
+
+
+def _fits(words: Words, index: int, end: int, entry: Entry, *, listed: bool) -> bool:
+    """False where the words beside the name make it mean something else."""
+    known = _bound_words().get(entry.identity or "")
+    if known is None:
+        return True
+    if known.listed_only:
+        return listed
+    if any(words.keys[end : end + len(keys)] == list(keys) for keys in map(keys_of, known.not_before)):
+        return False
+    before = words.key(index - 1)
+    return before not in known.not_after and (not known.only_after or before in known.only_after)
+
+
+@lru_cache(maxsize=1)
+def _bound_words() -> dict[str, Body]:
+    return {
+        body.id: body
+        for body in authority().bodies.values()
+        if body.not_before or body.not_after or body.only_after or body.listed_only
+    }
+
+
+def _runs_on(words: Words, index: int) -> bool:
+    """True if the name is glued to more of a symbol ("UBND-KT", "CT/TTg")."""
+    start = words.starts[index]
+    text = words.text
+    return start == words.ends[index - 1] and text[start] in "-/–" and text[start + 1 : start + 2].isupper()
+
+
+def _central(name: str) -> bool:
+    folded = " ".join(keys_of(name))
+    return any(word in folded for word in _CENTRAL_WORDS)
+
+
+def _canonical(name: str) -> str:
+    for long, short in (
+        ("Ủy ban nhân dân", "UBND"),
+        ("Hội đồng nhân dân", "HĐND"),
+        ("Uỷ ban nhân dân", "UBND"),
+    ):
+        name = name.replace(long, short)
+    name = name.strip(" ,;:.-–")
+    return name[:1].upper() + name[1:]

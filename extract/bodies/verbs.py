@@ -1,0 +1,33 @@
+"""Words that open what a body has to do.
+
+A name never runs on into them, and after a list of bodies they show that the list is the subject of a
+sentence.
+"""
+
+from .words import Phrases, keys_of
+
+_VERB_LIST = """
+ chủ trì, phối hợp, có trách nhiệm, chịu trách nhiệm, có nhiệm vụ, thực hiện, tổ chức, tiếp tục, xây dựng,
+ tham mưu, báo cáo, hướng dẫn, theo dõi, tăng cường, đẩy mạnh, triển khai, căn cứ, kịp thời, rà soát, chỉ
+ đạo, lãnh đạo, ban hành, bố trí, nghiên cứu, tập trung, định kỳ, thường xuyên, khẩn trương, quán triệt,
+ nghiêm túc, cung cấp, phát huy, đôn đốc, kiểm tra, thẩm định, thẩm tra, chuẩn bị, đảm bảo, bảo đảm, gửi,
+ lập, trình, giúp, trên cơ sở, trong phạm vi, theo chức năng, thu thập, phản ánh, tiến hành, đề xuất, kiến
+ nghị, vận động, tuyên truyền, là, phải, cần, sử dụng, quản lý, xử lý, phân công, chuyển mạnh, thông báo,
+ giám sát, định hướng, tham gia, giải quyết, cụ thể hóa, huy động, nâng cao, hoàn thiện, hoàn thành, đề
+ nghị, yêu cầu, khai thác, chủ động, tích cực, tổng hợp, hằng năm, hàng năm, hằng quý, hàng quý, hằng tháng,
+ hàng tháng, cập nhật, đăng tải, ưu tiên, phổ biến, thống nhất, xem xét, quyết định, phê duyệt, ký kết, đánh
+ giá, phân bổ, thẩm quyền, nắm chắc, duy trì, mở rộng, hỗ trợ, tạo, thúc đẩy, phát triển, thành lập, kiện
+ toàn, xác định, lồng ghép, tuân thủ, chấp hành, giao, cử, đồng thời, để, khi, nếu, nhằm, do, đã, được, sẽ,
+ đang, có kế hoạch, có biện pháp, có giải pháp, có văn bản, chấn chỉnh, điều tra, tuần tra, đấu tranh, quan
+ tâm, phấn đấu, rút kinh nghiệm, sơ kết, tổng kết, công khai, tiếp nhận, đào tạo, tập huấn
+"""
+
+
+def _phrases() -> Phrases:
+    phrases = Phrases()
+    for verb in _VERB_LIST.split(","):
+        phrases.add(keys_of(verb.strip()), verb.strip())
+    return phrases
+
+
+VERBS = _phrases()
