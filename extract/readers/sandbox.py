@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import Any
 
 from extract.source import Layout, SourceText
-from ontology.errors import CancuError, InputError, LimitError
+from ontology.errors import CancuError, InputError, LimitError, SetupError
 
 from . import kinds
 from .limits import DEFAULT, Limits
 
 _ROOT = Path(__file__).parents[2]
 _PASSED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TESSDATA_PREFIX")
-_ERRORS: dict[str, type[CancuError]] = {"InputError": InputError, "LimitError": LimitError}
+_ERRORS: dict[str, type[CancuError]] = {e.__name__: e for e in (InputError, LimitError, SetupError)}
 
 
 def reader(kind: str, parser: str | None = None) -> Callable[..., SourceText]:
