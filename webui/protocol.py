@@ -1,0 +1,143 @@
+"""SPARQL 1.1 Protocol (W3C Recommendation, 21 March 2013), section 2.1: a query out of an HTTP request.
+
+A query comes by GET, by POST of a form, or by POST of the query itself. Updates (section 2.2) are refused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Request
+
+from graph.service.formats import Format, formats_of
+from graph.service.problems import QueryForbidden, QueryProblem
+
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+UPDATE = "application/sparql-update"
+_BODY_ALLOWANCE = 4
+_LOOSE_TYPES = {
+    "json": ("application/json",),
+    "xml": ("application/xml", "text/xml"),
+    "nt": ("text/plain",),
+    "ttl": ("application/x-turtle",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked: the query and the dataset that the protocol names for it."""
+
+    query: str
+    default_graphs: Sequence[str] = ()
+    named_graphs: Sequence[str] = ()
+
+
+class UnsupportedBody(QueryProblem):
+    """A POST whose media type is not one of the protocol's (status 415)."""
+
+    status = 415
+
+
+class NotAcceptable(QueryProblem):
+    """None of the formats that the client accepts can hold this answer (status 406)."""
+
+    status = 406
+
+
+def asked(request: Request, *, query_bytes: int) -> Asked | None:
+    """The query of a request, or None where a GET carries none.
+
+    Raises QueryProblem (400), QueryForbidden (403, updates) or UnsupportedBody (415).
+    """
+    _refuse_update(request.args)
+    if request.method != "POST":
+        return _from_parameters(request.args, request.args)
+    kind, charset = request.mimetype, request.mimetype_params.get("charset", "utf-8")
+    if kind == UPDATE:
+        _refuse_update(MultiDict({"update": ""}))
+    if kind not in (FORM, DIRECT):
+        raise UnsupportedBody(
+            f"Kiểu nội dung “{kind or 'không ghi'}” không dùng được cho truy vấn.",
+            hint=f"Gửi {DIRECT}, hoặc biểu mẫu {FORM} có trường query.",
+        )
+    if charset.casefold().replace("-", "") != "utf8":
+        raise UnsupportedBody("Truy vấn phải mã hóa bằng UTF-8.", hint="Gửi lại với charset=utf-8.")
+    body = _body(request, query_bytes * _BODY_ALLOWANCE)
+    if kind == DIRECT:
+        return _from_parameters(MultiDict({"query": _decoded(body)}), request.args)
+    form = _form(_decoded(body))
+    _refuse_update(form)
+    found = _from_parameters(form, form)
+    if found is None:
+        raise QueryProblem("Biểu mẫu không có trường query.", hint="Đặt truy vấn vào trường query.")
+    return found
+
+
+def chosen_format(request: Request, form: str) -> Format:
+    """The format for an answer to a query of this form: by `format=`, else by Accept with its q-values.
+
+    Raises NotAcceptable (406) where the client takes none of them.
+    """
+    offered = formats_of(form)
+    named = request.values.get("format") or request.args.get("output")
+    if named:
+        for each in offered:
+            if named in (each.name, each.media_type):
+                return each
+        raise _not_acceptable(offered)
+    if not request.headers.get("Accept"):
+        return offered[0]
+    types = {kind: each for each in offered for kind in (each.media_type, *_LOOSE_TYPES.get(each.name, ()))}
+    best = request.accept_mimetypes.best_match(list(types))
+    if best is None:
+        raise _not_acceptable(offered)
+    return types[best]
+
+
+def _not_acceptable(offered: Sequence[Format]) -> NotAcceptable:
+    names = ", ".join(f"{each.name} ({each.media_type})" for each in offered)
+    return NotAcceptable("Không có dạng kết quả được yêu cầu.", hint=f"Có thể chọn: {names}.")
+
+
+def _refuse_update(parameters: "MultiDict[str, str]") -> None:
+    if "update" in parameters:
+        raise QueryForbidden(
+            "Dịch vụ này chỉ đọc: không nhận lệnh cập nhật.",
+            hint="Dùng SELECT, ASK, CONSTRUCT hoặc DESCRIBE.",
+        )
+
+
+def _from_parameters(parameters: "MultiDict[str, str]", dataset: "MultiDict[str, str]") -> Asked | None:
+    queries = parameters.getlist("query")
+    if len(queries) > 1:
+        raise QueryProblem("Có nhiều hơn một truy vấn.", hint="Gửi mỗi lần một truy vấn.")
+    if not queries:
+        return None
+    return Asked(
+        queries[0],
+        tuple(dataset.getlist("default-graph-uri")),
+        tuple(dataset.getlist("named-graph-uri")),
+    )
+
+
+def _body(request: Request, most: int) -> bytes:
+    """The body, read no further than it may be long."""
+    if request.content_length is None or request.content_length > most:
+        raise QueryProblem("Truy vấn quá dài hoặc không ghi độ dài.", hint="Rút gọn truy vấn.")
+    return request.get_data(cache=False)
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryProblem("Truy vấn không phải UTF-8.", hint="Gửi lại bằng UTF-8.") from error
+
+
+def _form(body: str) -> "MultiDict[str, str]":
+    try:
+        return MultiDict(parse_qsl(body, keep_blank_values=True, max_num_fields=100, errors="strict"))
+    except ValueError as error:
+        raise QueryProblem("Biểu mẫu không đọc được.", hint="Mã hóa biểu mẫu bằng UTF-8.") from error
