@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .doctypes import Style, issuer_of, types_of
 
-_NUMBER = re.compile(r"(?P<number>\d{1,6}[a-zđ]{0,3}|…|\.{2,6})?")
+_NUMBER = re.compile(r"(?P<number>\d{1,6}(?:[a-zđ]{1,3}|[A-C])?|…|\.{2,6})?")
 _YEAR = re.compile(r"\s*[/-]\s*(?P<year>(?:19|20)\d\d)(?=\s*[/-])")
 # A separator with the group after it: letters, digits, "&" for "và"; "(A11)" names a unit of the issuer.
 # A blank separates only before capitals, right after the number ("105 TC/ĐT").
@@ -21,7 +21,7 @@ _GROUP = re.compile(
 _BLANK_GROUP = re.compile(r"(?P<mark>\s)\s*(?P<code>[A-ZĐ]{2,12})(?P<unit>(?!))?(?=\s*[/-])")
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "Ð": "Đ", "ð": "đ"})
 _CYRILLIC = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
-_TERM = re.compile(r"(?P<body>QH|UBTVQH)(?P<term>[IVX]{1,5}|\d{1,2})?")
+_TERM = re.compile(r"(?P<body>QH|UBTVQH)K?(?P<term>[IVX]{1,5}|\d{1,2})?")
 _JOINT = frozenset({"TTLT", "NQLT"})
 _SERIAL = re.compile(r"0*(?P<digits>\d+)(?P<letter>\w*)")
 
