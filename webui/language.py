@@ -1,7 +1,7 @@
 """Two languages: Vietnamese as written in the sources, English from `translations/en/messages.po`.
 
 The catalogue is compiled in memory when the application starts, so no binary file is kept. The reader's
-choice travels in the address (`?lang=en`) and stays in a cookie; without either, the setting `language` decides.
+choice travels in the address (`?lang=en`) and stays in a cookie; without either, `settings.language` counts.
 """
 
 from datetime import date

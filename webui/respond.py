@@ -1,7 +1,7 @@
 """One answer in the form that is asked for: a page, JSON, or RDF; by suffix of the address or by `Accept`.
 
-The suffix wins over `Accept`. A page asks `render` with the template and the data that stands on it: the JSON form
-is that data, so nothing is on a page that is not in its JSON.
+The suffix wins over `Accept`. A page asks `render` with the template and the data that stands on it: the JSON
+form is that data, so nothing is on a page that is not in its JSON.
 """
 
 import dataclasses

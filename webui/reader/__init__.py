@@ -5,8 +5,9 @@ from flask import Flask
 from .blocks import plain
 from .inline import passage_of
 from .scopes import Paragraph, Scope, scopes
+from .tree import section_names
 
-__all__ = ["Paragraph", "Scope", "install", "passage_of", "scopes"]
+__all__ = ["Paragraph", "Scope", "install", "passage_of", "scopes", "section_names"]
 
 
 def install(app: Flask) -> None:

@@ -1,4 +1,4 @@
-"""Agencies: the listing `/cq/`, and the page of a body: what it leads, coordinates, shares, where it is named."""
+"""Agencies: the listing `/cq/`, and a body: what it leads, coordinates, shares, where it is named."""
 
 from typing import Any
 

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from graph.answers import DocumentView
 from webui.context import explorer
 from webui.listing import listing
-from webui.reader import scopes
+from webui.reader import scopes, section_names
 from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
 
@@ -63,8 +63,7 @@ def _tab(view: DocumentView, tab: str) -> dict[str, Any]:
             assignments=view.assignments,
             focus=focus(view.text),
         )
-        leads = {each.id: ", ".join(ref.label for ref in each.leads) for each in view.assignments}
-        return {"scopes": drawn, "cards": view.instruments, "leads": leads}
+        return {"scopes": drawn, "cards": view.instruments, "names": section_names(view)}
     if tab == "mang-luoi":
         return {"picture": picture(view.ref.path)}
     lists: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""The front page: what this is, the two questions, figures that open their lists, the plans. And `/healthz`."""
+"""The front page: what this is, two questions, figures that open their lists, plans. And `/healthz`."""
 
 from flask import Blueprint, Response, jsonify
 

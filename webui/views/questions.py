@@ -28,7 +28,7 @@ def _answer(field: str, words: str, lookup: str) -> Response:
         found: Ref = getattr(explorer(), lookup)(words)
     except UnknownItemError as error:
         response = _page(field=field, words=words, problem=error, suggestions=_suggestions(field, error))
-        response.status_code = 404
+        response.status_code = 404 if response.mimetype == "application/json" else 200
         return response
     return redirect(href(found), 303)  # type: ignore[return-value]
 

@@ -1,4 +1,4 @@
-"""The load of each body, `/khoi-luong`, with three ways of counting collectives and the sums that must hold."""
+"""The load of each body, `/khoi-luong`, three ways to count collectives, and the sums that must hold."""
 
 from typing import cast
 
