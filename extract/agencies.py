@@ -83,6 +83,10 @@ class Book:
             rule=item.rule,
         )
 
+    def met(self, identity: str) -> Agency:
+        """A body met before, by its id. Raises KeyError for one that was not."""
+        return self._met[identity]
+
     def _meet(self, agency: Agency) -> Agency:
         return self._met.setdefault(agency.id, agency)
 

@@ -10,14 +10,18 @@ from dataclasses import dataclass, replace
 from ontology.model import Agency
 
 from .names import Match, Names, agency
-from .units import Home, suffix
+from .units import Home, behind_name, suffix
 from .words import AND, COMMA, Phrases, Words, keys_of
 
 _SEPARATORS = frozenset((COMMA, AND, ";", ":", "\n", "cùng", "với", "+", "/", "hoặc", "*"))
 _FILLERS = frozenset(("các", "một", "số", "những", "toàn", "bộ", "đồng", "chí", "là", "phía", "của"))
-_GENERIC = frozenset(map(keys_of, ("cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "lực lượng")))
+_GENERIC = {
+    keys_of(noun): noun for noun in ("cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "đoàn thể")
+}
+_NO_NAME = frozenset(("do", "theo", "tại", "để", "trong"))
 _LONGEST_UNKNOWN = 16
 _LONGEST_BRACKET = 40
+_ONE_NOUN = 2  # words: "tổ chức" alone may be a verb, "cơ quan" alone is no body
 
 
 def _phrases(texts: str) -> Phrases:
@@ -30,8 +34,8 @@ def _phrases(texts: str) -> Phrases:
 # What may follow a body without being a part of its name.
 _TAILS = _phrases(
     "liên quan, có liên quan, khác, khác có liên quan, trên địa bàn, trên địa bàn toàn, đóng trên địa bàn, "
-    "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, trong thành phố, "
-    "thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
+    "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, "
+    "trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
 )
 # What tells which of the generic bodies are meant, as their name says it.
 _QUALIFIERS = {
@@ -51,6 +55,7 @@ _QUALIFIERS = {
         ("có thẩm quyền", "có thẩm quyền"),
     )
 }
+_QUALIFIER_LENGTHS = range(max(map(len, _QUALIFIERS)), 1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ class Lists:
         nouns: list[str] = []
         end = position = index + (words.key(index) == "các")
         while tuple(words.keys[position : position + 2]) in _GENERIC:
-            nouns.append(" ".join(words.keys[position : position + 2]))
+            nouns.append(_GENERIC[tuple(words.keys[position : position + 2])])
             end = position = position + 2
             if words.key(position) not in (COMMA, AND):
                 break
@@ -95,10 +100,10 @@ class Lists:
         if not nouns:
             return None
         name = ", ".join(nouns)
-        for length in (4, 3, 2):
-            qualifier = _QUALIFIERS.get(tuple(words.keys[end : end + length]))
-            if qualifier:
-                return _capital(f"{name} {qualifier}"), end + length, True
+        for length in _QUALIFIER_LENGTHS:
+            following = tuple(words.keys[end : end + length])
+            if following in _QUALIFIERS:
+                return _capital(f"{name} {_QUALIFIERS[following]}"), end + len(following), True
         return _capital(name), end + (words.key(end) == "khác"), False
 
 
@@ -128,10 +133,15 @@ class _Reading:
             elif key == "(":
                 index = self._behind_bracket(index)
             else:
-                behind = self._item(index)
+                behind = self._item(index) if self.whole or self._parted(index) else None
                 if behind is None:
                     return
                 index = behind
+
+    def _parted(self, index: int) -> bool:
+        """True at the first item, behind a separator, and inside an item that has only begun."""
+        before = self.words.key(index - 1)
+        return not self.items or self.head is not None or before in _SEPARATORS or before in (")", "các")
 
     def _item(self, index: int) -> int | None:
         """The index behind the item at `index`; None where the list ends."""
@@ -163,14 +173,22 @@ class _Reading:
         if not self.unit:
             return None
         found = suffix(self.words, index, self.names.own)
-        if found.kind != "part":
+        if found.kind == "part":
+            return Match(agency(f"UBND {found.words}", "peoples-committee", self.names.own), found.end)
+        if not self.words.upper(index) or self.names.opener_at(self.words, index):
             return None
-        return Match(agency(f"UBND {found.words}", "peoples-committee", self.names.own), found.end)
+        end = behind_name(self.words, index)
+        name = f"UBND {self.unit} {self.words.slice(index, end)}"
+        return Match(agency(name, "peoples-committee", self.names.own), end)
 
     def _generic(self, index: int) -> Match | None:
         found = self.lists.generic(self.words, index)
-        if not found:
+        if not found or (not self.whole and found[1] - index == _ONE_NOUN and self.head is None):
             return None
+        if self.words.key(found[1]) in ("thuộc", "của") and not found[2]:
+            owner = self.names.at(self.words, found[1] + 1, listed=True)
+            if owner and owner.end <= self.stop:
+                found = f"{found[0]} thuộc {owner.agency.name}", owner.end, True
         return Match(agency(found[0], "collective", Home(), collective=True), found[1], rule="generic")
 
     def _take(self, index: int, found: Match) -> int:
@@ -188,6 +206,9 @@ class _Reading:
         """True if what looks like a collective heads its members: "các Sở: Y tế, Nội vụ"."""
         if self.words.key(found.end) != ":" or not found.agency.collective:
             return False
+        if found.agency.kind == "peoples-committee" and self.words.upper(found.end + 1):
+            self.unit = found.agency.name.rpartition("các ")[2].rpartition(", ")[2]
+            return True
         opener = self.words.key(found.end - 1)
         if self.names.elided(self.words, found.end + 1, opener):
             self.opener = opener
@@ -252,7 +273,8 @@ class _Reading:
         if not self.whole:
             return None
         end = self._end_of_unknown(index)
-        if end - index > _LONGEST_UNKNOWN or not self.words.key(index)[0].isalpha():
+        key = self.words.key(index)
+        if end - index > _LONGEST_UNKNOWN or not key[0].isalpha() or key in _NO_NAME:
             return end
         if (
             self.opener in ("sở", "bộ")
@@ -262,6 +284,8 @@ class _Reading:
             return self._take(index, self._new_with_opener(index, end))
         found = self.names.new(self.words, index, end)
         if not self.words.upper(index):
+            plural = index - (self.words.key(index - 1) == "các")
+            found = self.names.new(self.words, plural, end)
             found = replace(found, agency=replace(found.agency, collective=True))
         return max(self._take(index, found), end)
 
@@ -275,10 +299,16 @@ class _Reading:
         end = index + 1
         while end < self.stop:
             key = self.words.key(end)
-            if key in (";", "\n", "(", ":", ".") or (key == COMMA) or (key == AND and self._begins(end + 1)):
+            if key in (";", "\n", "(", ":", ".", "do") or (key == COMMA and not self._inner_comma(end)):
+                break
+            if key == AND and self._begins(end + 1):
                 break
             end += 1
         return end
+
+    def _inner_comma(self, index: int) -> bool:
+        """True for a comma inside an abbreviation ("KH,CN&MT")."""
+        return self.words.starts[index] + 1 == self.words.starts[min(index + 1, len(self.words) - 1)]
 
     def _begins(self, index: int) -> bool:
         """True if an item plainly begins at `index`, so that the "và" before it parts two bodies."""

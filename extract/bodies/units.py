@@ -184,7 +184,7 @@ def _province(words: Words, index: int, own: Home) -> Suffix | None:
     if named:
         return Suffix("place", named[0].unit, named[0], named[1])
     if words.upper(end) and not words.loud(end) and unit == "tỉnh":
-        behind = _behind_name(words, end)
+        behind = behind_name(words, end)
         name = words.slice(end, behind)
         return Suffix("place", unit, Home(slug(name), name, unit), behind)
     if words.upper(end) and not words.loud(end):
@@ -199,11 +199,11 @@ def _part(words: Words, index: int, own: Home) -> Suffix | None:
     named = words.upper(found[0]) and words.loud(found[0]) == words.loud(index)
     if not named and not words.key(found[0]).isdigit():
         return Suffix("set", str(found[1][0]), own, found[0])
-    end = _behind_name(words, found[0])
+    end = behind_name(words, found[0])
     return Suffix("part", f"{found[1][0]} {words.slice(found[0], end)}", own, end)
 
 
-def _behind_name(words: Words, index: int) -> int:
+def behind_name(words: Words, index: int) -> int:
     """The index behind a run of capitalised words that is a geographic name, at most four."""
     end = index + 1
     while end < index + 4 and words.upper(end) and not words.key(index).isdigit():

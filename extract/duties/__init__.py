@@ -1,0 +1,35 @@
+"""Who does what: every form in which a document gives a duty, one module a form, one table of them.
+
+A form reads the page and gives back what it found; later forms in the table know what earlier ones found.
+What each duty governs is settled in the end, in `scopes`. Source of the forms: how administrative documents
+are written, and data/gold/ANNOTATION.md on directives and tasks.
+"""
+
+from collections.abc import Sequence
+
+from ontology.model import Section
+
+from ..agencies import Book
+from ..draft import Duty
+from ..source import CleanText
+from . import bullets, directive, heading, scopes, subject
+from .base import Form, Found, Page
+
+FORMS: tuple[Form, ...] = (
+    directive.read,
+    heading.read,
+    subject.read,
+    bullets.read,
+)
+
+
+def find(clean: CleanText, sections: Sequence[Section], book: Book) -> list[Duty]:
+    """The duties of a document in the order of the text.
+
+    Spans in the clean text. Never raises on any text.
+    """
+    page = Page(clean, sections, book)
+    found: list[Found] = []
+    for form in FORMS:
+        found += form(page, found)
+    return scopes.settle(page, found)

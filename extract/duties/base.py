@@ -1,0 +1,177 @@
+"""What every form of duty works on and gives back: the page, its lines, and what one form found there."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from ontology.model import Mode, Section
+
+from .. import labels
+from ..agencies import Book
+from ..source import Block, CleanText
+
+Spans = tuple[tuple[int, int], ...]
+
+_BULLET_DEPTH = {"+": 2, "○": 2, "▪": 2, "■": 2, "◦": 2}
+# Parts of a plan that say what is to be reached, not who does what.
+_NO_DUTIES = re.compile(
+    r"mục đích|mục tiêu|yêu cầu|nguyên tắc|quan điểm|đối tượng|thành phần|phạm vi|thực trạng|bối cảnh"
+    r"|kết quả đạt được|sự cần thiết|giải thích từ ngữ|căn cứ pháp lý"
+)
+_ABOUT_DUTIES = re.compile(r"nhiệm vụ|giải pháp|trách nhiệm|tổ chức thực hiện|phân công|nội dung")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One block: `start`:`end` in the clean text, `body` where its text begins behind the label.
+
+    `bullet` is the depth of a dash (1) or plus sign (2), 0 for other lines; `section` the section it stands
+    in, `opens` true if it is that section's first line.
+    """
+
+    index: int
+    start: int
+    end: int
+    body: int
+    bullet: int
+    section: Section | None
+    opens: bool
+    block: Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A duty as one form reads it, before what it governs is settled.
+
+    `start`:`end` is the header. `reach` are the stretches it would govern if nothing inside them were
+    governed by another; `whole` keeps the header's words in them, `fixed` keeps all that is in them,
+    `taken` are lines that belong to the header and to no task.
+    """
+
+    start: int
+    end: int
+    leads: tuple[str, ...]
+    coordinators: tuple[str, ...] = ()
+    mode: Mode = "none"
+    form: str
+    reach: Spans
+    whole: bool = False
+    fixed: bool = False
+    inline: bool = False
+    section: str | None = None
+    taken: Spans = field(default_factory=tuple)
+
+
+class Form(Protocol):
+    """One form of duty: reads a page, knowing what the forms before it found there."""
+
+    def __call__(self, page: "Page", before: Sequence[Found]) -> list[Found]:
+        """What this form finds."""
+        ...
+
+
+class Page:
+    """The clean text of a document by lines, with its sections and its book of bodies."""
+
+    def __init__(self, clean: CleanText, sections: Sequence[Section], book: Book) -> None:
+        self.text = clean.text
+        self.clean = clean
+        self.sections = tuple(sections)
+        self.book = book
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All blocks in order."""
+        starts = {section.start for section in self.sections}
+        lines = []
+        for index, block in enumerate(self.clean.blocks):
+            label = labels.read(self.text[block.start : block.end])
+            bullet = _BULLET_DEPTH.get(label.text, 1) if label and label.kind == "bullet" else 0
+            lines.append(
+                Line(
+                    index=index,
+                    start=block.start,
+                    end=block.end,
+                    body=block.start + label.end if label else block.start,
+                    bullet=bullet,
+                    section=self.section_at(block.start),
+                    opens=block.start in starts,
+                    block=block,
+                )
+            )
+        return tuple(lines)
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    @cached_property
+    def by_id(self) -> dict[str, Section]:
+        """Sections by id."""
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that holds an offset. Sections are in the order of the text."""
+        place = bisect_right(self._section_starts, offset) - 1
+        section = self.sections[place] if place >= 0 else None
+        while section is not None and section.end <= offset:
+            section = self.by_id.get(section.parent or "")
+        return section
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds an offset."""
+        return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
+
+    def lines_of(self, section: Section) -> Sequence[Line]:
+        """The lines of a section with all below it."""
+        first = bisect_right(self._line_starts, section.start - 1)
+        return self.lines[first : bisect_right(self._line_starts, section.end - 1)]
+
+    def says(self, line: Line) -> str:
+        """The line's text without its label."""
+        return self.text[line.body : line.end]
+
+    def end_of_item(self, line: Line) -> int:
+        """Where what begins at a line ends: with its section, or before the next bullet of its depth."""
+        limit = line.section.end if line.section else line.end
+        if line.opens:
+            return limit
+        end = line.end
+        for other in self.lines[line.index + 1 :]:
+            if other.start >= limit or other.opens or not self._below(other, line):
+                break
+            end = other.end
+        return end
+
+    def _below(self, other: Line, line: Line) -> bool:
+        """True if a line belongs to a bullet or paragraph before it."""
+        if line.bullet:
+            return other.bullet > line.bullet
+        return other.bullet > 0 and self.text[line.end - 1 : line.end] == ":"
+
+    def tells_duties(self, section: Section | None) -> bool:
+        """False in parts on aims, requirements, scope and the like."""
+        while section is not None:
+            heading = section.heading.lower()
+            if _ABOUT_DUTIES.search(heading):
+                return True
+            if _NO_DUTIES.search(heading):
+                return False
+            section = self.by_id.get(section.parent or "")
+        return True
+
+    def ids(self, text_start: int, text_end: int) -> tuple[str, ...]:
+        """The bodies of a list that fills a stretch of the text, each once."""
+        return unique(mention.agency for mention in self.book.split_list(self.text, text_start, text_end))
+
+
+def unique(items: "Sequence[str] | object") -> tuple[str, ...]:
+    """Items in order, each once."""
+    return tuple(dict.fromkeys(items))  # type: ignore[call-overload]

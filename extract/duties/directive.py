@@ -1,0 +1,108 @@
+"""Directives at the head of an item: "Giao Giám đốc Sở X chủ trì, phối hợp với Y:", "Đề nghị X ...".
+
+Also the sentence of an opening that orders all that follows: "Thủ tướng Chính phủ yêu cầu Chủ tịch UBND các
+tỉnh:".
+"""
+
+import re
+from collections.abc import Sequence
+
+from ontology.model import Mode
+
+from . import roles
+from .base import Found, Line, Page
+
+FORM = "directive"
+_VERB = re.compile(r"(?P<verb>Giao|Đề nghị|Yêu cầu|Phân công|GIAO|ĐỀ NGHỊ)\s(?:cho\s)?")
+_MODES: dict[str, Mode] = {"Đề nghị": "đề nghị", "ĐỀ NGHỊ": "đề nghị"}
+# "Thủ tướng Chính phủ yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh:" at the end of an opening paragraph.
+_OPENING = re.compile(r"(?P<verb>yêu cầu|đề nghị|giao|chỉ đạo)\s(?:đồng chí\s|các đồng chí\s)?")
+
+
+def read(page: Page, before: Sequence[Found]) -> list[Found]:
+    """All directives that begin a line, and the order of an opening."""
+    found = [item for line in page.lines if line.section and (item := _line(page, line))]
+    return _apart(found) + _openings(page, found)
+
+
+def _line(page: Page, line: Line) -> Found | None:
+    verb = _VERB.match(page.text, line.body, line.end)
+    read_roles = roles.read(page, verb.end(), line.end) if verb else None
+    if verb is None or read_roles is None:
+        return None
+    section = line.section
+    rest = page.text[read_roles.end : line.end].strip(" .;")
+    governs_on = read_roles.colon or line.opens or not rest
+    end = section.end if section and governs_on else page.end_of_item(line)
+    return Found(
+        start=verb.start(),
+        end=read_roles.end,
+        leads=read_roles.leads,
+        coordinators=read_roles.coordinators,
+        mode=_MODES.get(verb["verb"], "giao"),
+        form=FORM,
+        reach=((read_roles.end, end),),
+        inline=not governs_on,
+    )
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """A directive governs until the next one of its level.
+
+    One inside the reach of another stays within it.
+    """
+    settled: list[Found] = []
+    for index, item in enumerate(found):
+        ((start, end),) = item.reach
+        following = next((other for other in found[index + 1 :] if not other.inline), None)
+        if following and not item.inline and following.start < end:
+            end = following.start
+        outer = any(other.reach[0][0] <= item.start < other.reach[0][1] for other in settled)
+        settled.append(_with(item, start, end, inline=item.inline and outer))
+    return settled
+
+
+def _with(item: Found, start: int, end: int, *, inline: bool) -> Found:
+    return Found(
+        start=item.start,
+        end=item.end,
+        leads=item.leads,
+        coordinators=item.coordinators,
+        mode=item.mode,
+        form=item.form,
+        reach=((start, end),),
+        inline=inline,
+    )
+
+
+def _openings(page: Page, found: Sequence[Found]) -> list[Found]:
+    """An order over all items that follow.
+
+    The bodies stand between the verb and a colon that ends a paragraph.
+    """
+    if not page.sections:
+        return []
+    first = page.sections[0].start
+    line = page.line_at(first - 1) if first else None
+    if line is None or not page.text[line.start : line.end].rstrip().endswith(":"):
+        return []
+    for verb in reversed(list(_OPENING.finditer(page.text, line.start, line.end))):
+        read_roles = roles.read(page, verb.end(), line.end)
+        if read_roles and read_roles.colon and read_roles.end >= line.end - 1:
+            return [_opening(page, verb, read_roles, found)]
+    return []
+
+
+def _opening(page: Page, verb: "re.Match[str]", read_roles: roles.Roles, found: Sequence[Found]) -> Found:
+    level = page.sections[0].level
+    end = max(section.end for section in page.sections if section.level == level and "." not in section.id)
+    return Found(
+        start=verb.start(),
+        end=read_roles.end,
+        leads=read_roles.leads,
+        coordinators=read_roles.coordinators,
+        mode="đề nghị" if verb["verb"] == "đề nghị" else "giao",
+        form=FORM,
+        reach=((page.sections[0].start, end),),
+        section=None,
+    )

@@ -1,0 +1,90 @@
+"""A body alone as a heading, and all below it inherits it: "3. Sở Tài chính", "a) Bộ Nội vụ:", "- Công an
+tỉnh:".
+
+"X chủ trì, phối hợp với Y:" as a heading gives both roles; "Trách nhiệm của X" and "X có trách nhiệm:" name X.
+"""
+
+import re
+from collections.abc import Sequence
+
+from . import roles
+from .base import Found, Line, Page
+
+FORM = "heading"
+_BEFORE = re.compile(r"(?:Trách nhiệm(?: chung)? của|Nhiệm vụ của|Đối với)\s", re.IGNORECASE)
+_CLOSING = re.compile(r"[\s.:;]*")
+_INLINE_COLON = re.compile(
+    r"\s*(?:có trách nhiệm|chịu trách nhiệm|thực hiện(?: các nhiệm vụ)?(?: sau)?)?\s*:"
+)
+
+
+def read(page: Page, before: Sequence[Found]) -> list[Found]:
+    """All headings that are bodies."""
+    taken = {span for item in before for span in item.taken}
+    governed = [item.start for item in before if item.form == "directive"]
+    lines = [line for line in page.lines if line.section and line.block.table is None]
+    found = []
+    for line in lines:
+        if (line.start, line.end) in taken or line.body in governed:
+            continue
+        item = _line(page, line)
+        if item and page.tells_duties(line.section):
+            found.append(item)
+    return found
+
+
+def _line(page: Page, line: Line) -> Found | None:
+    preface = _BEFORE.match(page.text, line.body, line.end)
+    start = preface.end() if preface else line.body
+    if not page.text[start : start + 1].isupper() and not preface:
+        return None
+    read_roles = roles.read(page, start, line.end)
+    if read_roles is None or not (read_roles.named or line.opens):
+        return None
+    end = _heading_end(page, line, read_roles)
+    if end is None:
+        return None
+    reach_end = page.end_of_item(line)
+    if not page.text[end:reach_end].strip():
+        return None
+    return Found(
+        start=start,
+        end=end,
+        leads=read_roles.leads,
+        coordinators=read_roles.coordinators,
+        form=FORM,
+        reach=((end, reach_end),),
+    )
+
+
+def _heading_end(page: Page, line: Line, read_roles: roles.Roles) -> int | None:
+    """Where the heading ends if the line is one.
+
+    Its bodies fill it, or a colon parts them from what follows.
+    """
+    closing = _CLOSING.match(page.text, read_roles.end, line.end)
+    if closing and closing.end() == line.end:
+        return line.end if _leads_on(page, line) else None
+    if read_roles.colon:
+        return read_roles.end
+    colon = _INLINE_COLON.match(page.text, read_roles.end, line.end)
+    if colon:
+        return colon.end()
+    return line.end if _titled(line) else None
+
+
+def _titled(line: Line) -> bool:
+    """True for the title of a section with more below it, which may say which bodies it means."""
+    section = line.section
+    return line.opens and section is not None and bool(section.heading) and section.end > line.end + 1
+
+
+def _leads_on(page: Page, line: Line) -> bool:
+    """True if something below the line can inherit it.
+
+    It opens a section, ends with a colon or bullets follow.
+    """
+    if line.opens or page.text[line.end - 1] == ":":
+        return True
+    following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
+    return following is not None and following.bullet > line.bullet and following.section == line.section

@@ -1,0 +1,165 @@
+"""The words between bodies that give them their roles.
+
+Chủ trì, phối hợp với, chịu trách nhiệm, làm đầu mối.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ..bodies.verbs import VERBS
+from ..bodies.words import Words
+from ..draft import AgencyMention
+from .base import Page, unique
+
+_BLANKS = re.compile(r"[\s,;]*")
+# "chủ trì", "là cơ quan chủ trì", "đồng chủ trì", "làm đầu mối", "chủ trì tham mưu": all lead.
+_CHAIR = re.compile(
+    r"""
+    (?:(?:là|làm|giữ\svai\strò)\s)? (?:(?:cơ\squan|đơn\svị)\s)?
+    (?:đồng\schủ\strì | chủ\strì | đầu\smối | thường\strực) (?:\stham\smưu)?
+    (?=[\s,:;.)]|$)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_JOIN = re.compile(
+    r"""
+    (?:và\s)? (?:có\strách\snhiệm\s)? phối\shợp (?:\s(?:chặt\schẽ|đồng\sbộ|thực\shiện))?
+    (?:,?\s(?:với|cùng))? \s
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"(?:có|chịu)\strách\snhiệm(?:\schính)?|có\snhiệm\svụ", re.IGNORECASE)
+_COLON = re.compile(r"[^.\n:]{0,200}?:")
+_LONGEST_UNKNOWN = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Who leads and who coordinates, as words from `start` to `end` say; `role` tells which words gave the
+    roles.
+
+    `role` is "chủ trì", "phối hợp", "trách nhiệm" or "" where the text only names bodies; `colon` is true
+    if a colon stands behind, and then lies within the span. `named` is true if the first list names a body of its
+    own, not only "các cơ quan liên quan".
+    """
+
+    start: int
+    end: int
+    leads: tuple[str, ...]
+    coordinators: tuple[str, ...] = ()
+    role: str = ""
+    colon: bool = False
+    named: bool = True
+
+
+def read(page: Page, start: int, end: int) -> Roles | None:
+    """The roles that the text from `start` on gives; None if no body stands there."""
+    mentions, behind = page.book.leading_list(page.text, start, end)
+    chair = _at(_CHAIR, page.text, behind, end)
+    if chair is None and (stretched := _stretch(page, start, behind, end)):
+        mentions, behind = stretched
+        chair = _at(_CHAIR, page.text, behind, end)
+    if not mentions:
+        return None
+    leads = unique(mention.agency for mention in mentions)
+    named = any(is_named(page, mention.agency) for mention in mentions)
+    role, position = ("chủ trì", chair) if chair is not None else ("", behind)
+    joined = coordinators(page, position, end)
+    if joined:
+        role, position = role or "phối hợp", joined[1]
+    elif (answers := _at(_ANSWERS, page.text, position, end)) is not None:
+        role, position = role or "trách nhiệm", answers
+    others = tuple(item for item in joined[0] if item not in leads) if joined else ()
+    return _closed(page, start, position, end, Roles(
+        start=start, end=position, leads=leads, coordinators=others, role=role, named=named
+    ))  # fmt: skip
+
+
+def chaired(page: Page, start: int, end: int) -> int | None:
+    """The offset behind "chủ trì" and the like at `start`."""
+    return _at(_CHAIR, page.text, start, end)
+
+
+def coordinators(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
+    """The bodies behind "phối hợp với" at `start`, and the offset behind them."""
+    behind = _at(_JOIN, page.text, start, end)
+    if behind is None:
+        return None
+    mentions, stop = page.book.leading_list(page.text, behind, end)
+    rest = _up_to_colon(page, stop, end)
+    if rest is not None and rest > stop:
+        mentions, stop = page.book.split_list(page.text, behind, rest), rest
+    elif not mentions:
+        stop = _up_to_verb(page, behind, end)
+        mentions = page.book.split_list(page.text, behind, stop) if stop > behind else []
+    return (unique(mention.agency for mention in mentions), stop) if mentions else None
+
+
+def is_named(page: Page, agency: str) -> bool:
+    """True for a body with a name of its own; "các cơ quan liên quan" has none."""
+    return page.book.met(agency).kind != "collective"
+
+
+def _at(pattern: "re.Pattern[str]", text: str, start: int, end: int) -> int | None:
+    blanks = _BLANKS.match(text, start, end)
+    found = pattern.match(text, blanks.end() if blanks else start, end)
+    return found.end() if found else None
+
+
+def _closed(page: Page, start: int, position: int, end: int, roles: Roles) -> Roles:
+    blanks = _BLANKS.match(page.text, position, end)
+    behind = blanks.end() if blanks else position
+    if page.text[behind : behind + 1] != ":":
+        return roles
+    return Roles(
+        start=start,
+        end=behind + 1,
+        leads=roles.leads,
+        coordinators=roles.coordinators,
+        role=roles.role,
+        colon=True,
+        named=roles.named,
+    )
+
+
+def _stretch(page: Page, start: int, behind: int, end: int) -> tuple[list[AgencyMention], int] | None:
+    """The whole list up to "chủ trì", where a name in it that nobody knows stopped the reading."""
+    chair = re.compile(r"(?:đồng )?chủ trì[\s,:]").search(page.text, behind, min(end, behind + 200))
+    if chair is None or chair.start() - behind < 3:
+        return None
+    gap = page.text[behind : chair.start()]
+    if any(sign in gap for sign in ".;\n:(") or verb_within(gap):
+        return None
+    return page.book.split_list(page.text, start, chair.start()), chair.start()
+
+
+def verb_within(text: str) -> bool:
+    """True if any word of the text opens what a body has to do."""
+    words = Words(text)
+    return any(VERBS.longest(words, index) for index in range(len(words)))
+
+
+def verb_at(text: str, start: int) -> bool:
+    """True if the text from `start` on begins with what a body has to do."""
+    words = Words(text[start : start + 60].lstrip(" ,;"))
+    return VERBS.longest(words, 0) is not None
+
+
+def _up_to_colon(page: Page, start: int, end: int) -> int | None:
+    """The offset of a colon that plainly ends the list: no sentence between, no verb at once."""
+    found = _COLON.match(page.text, start, end)
+    if not found or verb_at(page.text, start):
+        return None
+    gap = page.text[start : found.end() - 1]
+    return None if verb_within(gap) else found.end() - 1
+
+
+def _up_to_verb(page: Page, start: int, end: int) -> int:
+    """The end of an unknown list: where a verb begins; `start` if none does soon."""
+    words = Words(page.text[start : min(end, start + 160)])
+    for index in range(min(len(words), _LONGEST_UNKNOWN)):
+        if words.key(index) in (".", ";", "\n"):
+            return start
+        if index and VERBS.longest(words, index):
+            return start + words.ends[index - 1]
+    return start

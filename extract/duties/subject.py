@@ -1,0 +1,145 @@
+"""A sentence whose subject is the bodies: "2. Bộ Nội vụ theo dõi, đôn đốc ...", "Sở X phối hợp với Y tổ
+chức ...".
+
+The subject may stand behind a preface ("Căn cứ nội dung Kế hoạch này, các bộ ... xây dựng kế hoạch"); then
+the whole sentence is the task. Source: data/gold/ANNOTATION.md, section XII of the plan.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ontology.model import Mode
+
+from . import roles
+from .base import Found, Line, Page
+
+FORM = "subject"
+_PREFACE = re.compile(
+    r"""
+    (?: Căn\scứ | Trong\squá\strình | Trong\sphạm\svi | Trên\scơ\ssở | Đối\svới | Theo\schức\snăng | Định\skỳ
+      | Hằng | Hàng | Khi | Nếu | Trước\sngày | Để | Trường\shợp | Thực\shiện | Trước\smắt ) \s
+    """,
+    re.VERBOSE,
+)
+_COMMA = re.compile(r",\s(?P<request>đề nghị\s|yêu cầu\s|giao\s)?")
+_ADVERB = re.compile(
+    r"[\s,]*(?:theo|trong phạm vi|căn cứ|trên cơ sở|ngoài|khi|nếu|hằng|hàng|định kỳ|trước|cùng với)\s"
+)
+_UNKNOWN = re.compile(r"[A-ZĐÀ-Ỹ][^.;:\n]{5,140}?\s(?P<duty>(?:có|chịu) trách nhiệm)\s")
+_PERSON = re.compile(r"(?:Người|Tổ chức, cá nhân|Cá nhân|Mọi|Cán bộ|Đại diện)\s")
+_REACH_OF_PREFACE = 420
+_DESCRIBED = re.compile(r"được (?:giao|phân công)")
+_RESUMES = re.compile(
+    r"(?P<answers>(?:có|chịu) trách nhiệm)|(?:khẩn trương|chủ động|kịp thời|nghiêm túc|tích cực|phải|cần)\s"
+)
+_STOP = re.compile(r"[.;\n]")
+_CLOSING = re.compile(r"(?:Trên đây là|Nơi nhận)")
+
+
+def read(page: Page, before: Sequence[Found]) -> list[Found]:
+    """All sentences at the head of a line whose subject is bodies."""
+    taken = {span for item in before for span in item.taken}
+    headed = {page.line_at(item.start).index for item in before if not item.fixed}
+    found = []
+    for line in page.lines:
+        usable = line.section and line.block.table is None and line.index not in headed
+        if usable and (line.start, line.end) not in taken and page.tells_duties(line.section):
+            item = _plain(page, line) or _prefaced(page, line)
+            if item:
+                found.append(item)
+    return found
+
+
+def _plain(page: Page, line: Line) -> Found | None:
+    first = page.text[line.body : line.body + 1]
+    if not first.isupper() or _PERSON.match(page.text, line.body):
+        return None
+    read_roles = roles.read(page, line.body, line.end)
+    if read_roles is None:
+        return _unknown(page, line)
+    if read_roles.colon or not _acts(page, read_roles, line.end):
+        return None
+    end = _end_of_subject(page, read_roles, line.end)
+    return Found(
+        start=line.body,
+        end=end,
+        leads=read_roles.leads,
+        coordinators=read_roles.coordinators,
+        form=FORM,
+        reach=((end, page.end_of_item(line)),),
+    )
+
+
+def _end_of_subject(page: Page, read_roles: roles.Roles, end: int) -> int:
+    """The subject may say which bodies it means.
+
+    "Các cơ quan được giao nhiệm vụ soạn thảo ... khẩn trương ...".
+    """
+    described = any(_DESCRIBED.search(page.book.met(lead).name) for lead in read_roles.leads)
+    found = _RESUMES.search(page.text, read_roles.end, end) if described else None
+    if not found or _STOP.search(page.text, read_roles.end, found.start()):
+        return read_roles.end
+    return found.end() if found["answers"] else found.start()
+
+
+def _acts(page: Page, read_roles: roles.Roles, end: int) -> bool:
+    """True if what follows the bodies is what they do."""
+    if not page.text[read_roles.end : end].strip(" .;"):
+        return False
+    if read_roles.role:
+        return True
+    return roles.verb_at(page.text, read_roles.end) or bool(_ADVERB.match(page.text, read_roles.end, end))
+
+
+def _unknown(page: Page, line: Line) -> Found | None:
+    """A body nobody knows before "có trách nhiệm"."""
+    found = _UNKNOWN.match(page.text, line.body, line.end)
+    if not found or roles.verb_at(page.text, line.body):
+        return None
+    leads = page.ids(line.body, found.start("duty"))
+    if not leads:
+        return None
+    return Found(
+        start=line.body,
+        end=found.end("duty"),
+        leads=leads,
+        form=FORM,
+        reach=((found.end("duty"), page.end_of_item(line)),),
+    )
+
+
+def _prefaced(page: Page, line: Line) -> Found | None:
+    if not _PREFACE.match(page.text, line.body, line.end) or _CLOSING.match(page.text, line.body):
+        return None
+    limit = min(line.end, line.body + _REACH_OF_PREFACE)
+    for comma in _COMMA.finditer(page.text, line.body, limit):
+        if not comma["request"] and _names_body(page, line.body, comma.start()):
+            continue
+        read_roles = roles.read(page, comma.end(), line.end)
+        if read_roles and not read_roles.colon and _acts(page, read_roles, line.end):
+            return _whole(page, line, comma, read_roles)
+    return None
+
+
+def _names_body(page: Page, start: int, end: int) -> bool:
+    """True if a body is named right before the comma: what follows is more of a list, no subject."""
+    mentions = page.book.find(page.text[max(start, end - 80) : end])
+    return bool(mentions) and mentions[-1].end == end - max(start, end - 80)
+
+
+def _whole(page: Page, line: Line, comma: "re.Match[str]", read_roles: roles.Roles) -> Found:
+    mode: Mode = "none"
+    start = read_roles.start
+    if comma["request"]:
+        mode = "giao" if comma["request"].startswith(("yêu cầu", "giao")) else "đề nghị"
+        start = comma.start("request")
+    return Found(
+        start=start,
+        end=read_roles.end,
+        leads=read_roles.leads,
+        coordinators=read_roles.coordinators,
+        mode=mode,
+        form=FORM,
+        reach=((line.body, page.end_of_item(line)),),
+        whole=True,
+    )
