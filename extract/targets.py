@@ -97,9 +97,12 @@ def find(text: str, tasks: Sequence[Task]) -> tuple[Target, ...]:
 
 
 def _of_task(text: str, task: Task) -> Iterator[Target]:
+    figures = list(_FIGURE.finditer(text, task.start, task.end))
+    if not figures:
+        return
     dates = [(time.start, time.end) for time in times.find(text, task.start, task.end, today=None)]
     quoted = [match.span() for match in QUOTED.finditer(text, task.start, task.end)]
-    for match in _FIGURE.finditer(text, task.start, task.end):
+    for match in figures:
         if not holds(dates, match.start()) and not holds(quoted, match.start()):
             figure = _Figure(text, match, task)
             if figure.counts():

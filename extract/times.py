@@ -93,15 +93,18 @@ def find(text: str, start: int, end: int, *, today: datetime.date | None) -> lis
     A year that the text leaves out is the first in which the time is not over on `today`, the document's day.
     With no such date the days stay None. A day that no calendar has (31 tháng 6) gives no expression.
     """
-    found: list[Time | None] = []
-    free = bytearray(b"\x01") * (end - start)
-    for kind, pattern, read in _FORMS:
-        for match in pattern.finditer(text, start, end):
-            a, b = match.start() - start, match.end() - start
-            if free[a] and free[b - 1]:
-                free[a:b] = bytes(b - a)
-                found.append(read(kind, match, today))
-    return sorted((time for time in found if time), key=lambda time: time.start)
+    found: list[Time] = []
+    reach = start
+    for opening in _OPENING.finditer(text, start, end):
+        if opening.start() < reach:
+            continue
+        for kind, pattern, read in _FORMS:
+            if match := pattern.match(text, opening.start(), end):
+                reach = match.end()
+                if time := read(kind, match, today):
+                    found.append(time)
+                break
+    return found
 
 
 def _day(kind: str, match: re.Match[str], today: datetime.date | None) -> Time | None:
@@ -199,6 +202,13 @@ def _recurrences(words: str) -> tuple[str, ...]:
 
 _Read = Callable[[str, re.Match[str], datetime.date | None], Time | None]
 
+# The words that expressions of time begin with. Capitals stand for a whole line of capitals.
+_OPENING = re.compile(
+    r"""(?<!\w)(?:[0-9]{1,2}(?![0-9])|[nN](?:gày|GÀY|ăm|ĂM)|[tT](?:háng|HÁNG|rong|RONG|hời|HỜI|hứ|HỨ|hường|HƯỜNG)
+    |[qQ][uU][ýíÝÍ]|[hH][ằàẰÀ][nN][gG]|[mM](?:ỗi|ỖI)|[đĐ](?:ầu|ẦU)|[gG](?:iữa|IỮA)|[cC](?:uối|UỐI|hủ|HỦ)|[vV](?:òng|ÒNG)
+    |[sS](?:áu|ÁU)|[cC](?:hín|HÍN)|[bB][aA])(?!\w)""",
+    re.VERBOSE,
+)
 # The order decides where two forms could read the same words: the longer, more particular one comes first.
 _FORMS: tuple[tuple[str, re.Pattern[str], _Read], ...] = (
     ("duration", DURATION, _length),
