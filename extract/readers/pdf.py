@@ -101,7 +101,7 @@ class _Open:
     part: tables.Table
     number: int
     rows: int
-    header: tuple[str | None, ...]
+    header: tables.Cells
 
 
 class _Document:
@@ -165,12 +165,12 @@ class _Document:
             cells, first = table.cells, 0
         else:
             cells = table.cells[1:] if table.cells[0] == before.header else table.cells
-            first = before.rows - int(table.first_row_goes_on())
+            first = before.rows - int(bool(cells) and tables.goes_on(cells[0]))
         for place, row in enumerate(cells, start=first):
             self._cells(row, before.number, place)
         self._open = _Open(table, before.number, first + len(cells), before.header)
 
-    def _cells(self, row: tuple[str | None, ...], number: int, place: int) -> None:
+    def _cells(self, row: tables.Cells, number: int, place: int) -> None:
         for column, text in enumerate(row):
             if text and text.strip():
                 text = self._converted(text)

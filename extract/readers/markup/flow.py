@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DROPPED = frozenset({
     "head", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "audio", "video",
-    "button", "select", "input", "textarea", "nav", "aside", "dialog", "map", "link", "meta",
+    "button", "select", "input", "textarea", "nav", "aside", "dialog", "map", "link", "meta", "title",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",

@@ -126,6 +126,7 @@ def _glyphs(characters: Iterable[dict[str, Any]]) -> Iterator[_Glyph]:
             continue
         if last is not None and unicodedata.combining(text[0]):
             last.text = unicodedata.normalize("NFC", last.text + text)
+            last.x1 = max(last.x1, drawn["x1"])
             continue
         if last is not None:
             yield last

@@ -12,6 +12,7 @@ _SAME_EDGE = 4.0  # points
 _LOWER = re.compile(r"[a-zà-ỹđ]")
 
 Box = tuple[float, float, float, float]
+Cells = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Table:
 
     box: Box
     edges: tuple[float, ...]
-    cells: tuple[tuple[str | None, ...], ...]
+    cells: tuple[Cells, ...]
 
     @property
     def top(self) -> float:
@@ -40,12 +41,10 @@ class Table:
             abs(here - there) < _SAME_EDGE for here, there in zip(self.edges, before.edges, strict=True)
         )
 
-    def first_row_goes_on(self) -> bool:
-        """True if the first row is the rest of one that the page broke: no number, and words in
-        mid-sentence.
-        """
-        first = self.cells[0]
-        return not first[0] and any(_LOWER.match(text) for text in first if text)
+
+def goes_on(row: Cells) -> bool:
+    """True if a row at the head of a page is the rest of one that the page broke: no number, mid-sentence."""
+    return not row[0] and any(_LOWER.match(text) for text in row if text)
 
 
 def tables(page: Any, found: list[Word]) -> list[Table]:

@@ -56,7 +56,8 @@ class Package:
         members = self._archive.infolist()
         if len(members) > self._limits.members:
             raise LimitError(
-                f"{self._name}: {len(members)} tệp trong gói, quá giới hạn {self._limits.members}."
+                f"{self._name}: {len(members)} tệp trong gói, quá giới hạn {self._limits.members}.",
+                hint="Tệp không phải văn bản thường; xin bản khác.",
             )
         if sum(member.file_size for member in members) > self._limits.unpacked:
             raise self._bomb()

@@ -1,0 +1,150 @@
+"""Small DOCX and PDF files made by hand for the tests of the readers, down to what hostile ones need."""
+
+import io
+import zipfile
+from collections.abc import Iterable
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+_TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.
+wordprocessingml.document.main+xml"/></Types>"""
+
+
+def docx(body, *, head="", **parts):
+    """A DOCX whose word/document.xml holds `body`; `parts` are more members of word/ (numbering, styles)."""
+    members = {"[Content_Types].xml": _TYPES, "word/document.xml": document_xml(body, head=head)}
+    members |= {f"word/{name}.xml": f"<w:{name} {W}>{xml}</w:{name}>" for name, xml in parts.items()}
+    return archive(members)
+
+
+def document_xml(body, *, head=""):
+    return f"{head}<w:document {W} {MC}><w:body>{body}</w:body></w:document>"
+
+
+def archive(members):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in members.items():
+            packed.writestr(name, content)
+    return target.getvalue()
+
+
+def p(text="", *, numbering=None, style=None, properties=""):
+    """A paragraph; `numbering` is (list, level)."""
+    inner = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if numbering:
+        inner += f'<w:numPr><w:ilvl w:val="{numbering[1]}"/><w:numId w:val="{numbering[0]}"/></w:numPr>'
+    return f"<w:p><w:pPr>{inner}{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def tbl(*rows):
+    """A table of rows of cells; a cell is text, or XML if it begins with "<"."""
+    return "<w:tbl>" + "".join(f"<w:tr>{''.join(map(tc, row))}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def tc(content):
+    return f"<w:tc>{content if content.startswith('<') else p(content)}</w:tc>"
+
+
+def lists(*abstract, nums=None):
+    """word/numbering.xml: each abstract list a row of (format, pattern, start); `nums` add overrides."""
+    xml = ""
+    for place, levels in enumerate(abstract):
+        xml += f'<w:abstractNum w:abstractNumId="{place}">'
+        for level, (form, pattern, start) in enumerate(levels):
+            xml += (
+                f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+                f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+            )
+        xml += "</w:abstractNum>"
+    for number, (place, overrides) in (nums or {i + 1: (i, "") for i in range(len(abstract))}).items():
+        xml += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{place}"/>{overrides}</w:num>'
+    return xml
+
+
+class Pdf:
+    """A PDF written by hand, a list of drawing commands a page; its text needs no font file to be read."""
+
+    width, height = 595, 842
+
+    def __init__(self):
+        self.pages = [[]]
+        self.unicode = True
+        self._used = set()
+
+    def page(self):
+        self.pages.append([])
+
+    def text(self, x, y, text, size=14):
+        """Text with its left edge at x, its upper edge about y points below the top of the page."""
+        self._used.update(text)
+        codes = "".join(f"{ord(c):04x}" for c in text)
+        self.pages[-1].append(f"BT /F {size} Tf 1 0 0 1 {x} {self.height - y - size} Tm <{codes}> Tj ET")
+
+    def lines(self, x, y, lines, *, size=14, pitch=18):
+        for place, line in enumerate(lines):
+            self.text(x, y + place * pitch, line, size)
+
+    def grid(self, columns, rows):
+        """Rules of a table: vertical ones at the x of `columns`, horizontal ones at the y of `rows`."""
+        top, bottom = self.height - rows[0], self.height - rows[-1]
+        for x in columns:
+            self.pages[-1].append(f"{x} {top} m {x} {bottom} l S")
+        for y in rows:
+            self.pages[-1].append(f"{columns[0]} {self.height - y} m {columns[-1]} {self.height - y} l S")
+
+    def bytes(self):
+        fonts = "<< /F 3 0 R >>"
+        kids = [7 + 2 * place for place in range(len(self.pages))]
+        objects = {
+            1: "<< /Type /Catalog /Pages 2 0 R >>",
+            2: f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>",
+            3: "<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H"
+            + " /DescendantFonts [4 0 R]"
+            + (" /ToUnicode 6 0 R >>" if self.unicode else " >>"),
+            4: "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /CIDSystemInfo << /Registry (Adobe) "
+            "/Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor 5 0 R >>",
+            5: "<< /Type /FontDescriptor /FontName /Plain /Flags 4 /Ascent 800 /Descent -200 /CapHeight 700 "
+            "/FontBBox [0 -200 1000 800] /ItalicAngle 0 /StemV 80 >>",
+            6: stream(to_unicode(self._used)),
+        }
+        for kid, commands in zip(kids, self.pages, strict=True):
+            objects[kid] = (
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {self.width} {self.height}] "
+                f"/Resources << /Font {fonts} >> /Contents {kid + 1} 0 R >>"
+            )
+            objects[kid + 1] = stream("\n".join(commands))
+        return pdf_of(objects)
+
+
+def to_unicode(characters: Iterable[str]) -> str:
+    pairs = "\n".join(f"<{ord(c):04x}> <{ord(c):04x}>" for c in sorted(characters))
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def\n"
+        "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+        f"{len(set(characters))} beginbfchar\n{pairs}\nendbfchar\nendcmap end end"
+    )
+
+
+def stream(content: str) -> str:
+    return f"<< /Length {len(content.encode('latin-1'))} >>\nstream\n{content}\nendstream"
+
+
+def pdf_of(objects, *, trailer=""):
+    """A PDF of numbered objects with its table of places; object 1 is the catalogue."""
+    written = b"%PDF-1.5\n"
+    places = {}
+    for number, content in objects.items():
+        places[number] = len(written)
+        written += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    start = len(written)
+    written += f"xref\n0 {max(objects) + 1}\n0000000000 65535 f \n".encode()
+    for number in range(1, max(objects) + 1):
+        written += (
+            f"{places[number]:010d} 00000 n \n" if number in places else "0000000000 65535 f \n"
+        ).encode()
+    written += (
+        f"trailer << /Size {max(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF".encode()
+    )
+    return written
