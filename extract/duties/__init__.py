@@ -9,13 +9,15 @@ from collections.abc import Sequence
 
 from ontology.model import Section
 
-from ..agencies import Book
-from ..draft import Duty
-from ..source import CleanText
-from . import bullets, directive, heading, scopes, subject
+from extract.agencies import Book
+from extract.draft import Duty
+from extract.source import CleanText
+from . import bullets, directive, heading, label_lines, scopes, subject, table
 from .base import Form, Found, Page
 
 FORMS: tuple[Form, ...] = (
+    table.read,
+    label_lines.read,
     directive.read,
     heading.read,
     subject.read,

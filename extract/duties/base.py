@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
 from ontology.model import Mode, Section
 
-from .. import labels
-from ..agencies import Book
-from ..source import Block, CleanText
+from extract import labels
+from extract.agencies import Book
+from extract.source import Block, CleanText
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -172,6 +172,6 @@ class Page:
         return unique(mention.agency for mention in self.book.split_list(self.text, text_start, text_end))
 
 
-def unique(items: "Sequence[str] | object") -> tuple[str, ...]:
+def unique(items: Iterable[str]) -> tuple[str, ...]:
     """Items in order, each once."""
-    return tuple(dict.fromkeys(items))  # type: ignore[call-overload]
+    return tuple(dict.fromkeys(items))

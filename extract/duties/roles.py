@@ -6,9 +6,9 @@ Chủ trì, phối hợp với, chịu trách nhiệm, làm đầu mối.
 import re
 from dataclasses import dataclass
 
-from ..bodies.verbs import VERBS
-from ..bodies.words import Words
-from ..draft import AgencyMention
+from extract.bodies.verbs import VERBS
+from extract.bodies.words import Words
+from extract.draft import AgencyMention
 from .base import Page, unique
 
 _BLANKS = re.compile(r"[\s,;]*")

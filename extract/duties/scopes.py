@@ -6,7 +6,7 @@ Its reach without its header, without headings, without what others govern.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from ..draft import Duty
+from extract.draft import Duty
 from .base import Found, Page
 
 Span = tuple[int, int]

@@ -1,0 +1,64 @@
+"""Bodies in a cell or behind a label, clause by clause: "Sở X chủ trì; Sở Y, Sở Z phối hợp", "X (Y là thường trực)"."""
+
+import re
+from collections.abc import Iterator
+
+from extract import labels
+
+from . import roles
+from .base import Page, unique
+
+_PART = re.compile(r"[^;\n()\[\]]+")
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
+_HELPS = re.compile(r"[\s,]*(?:cùng\s)?(?:phối hợp|tham gia|hỗ trợ)\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*\d{1,2}\s*$")
+_MOST_WORDS = 14
+
+
+def read(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(leads, coordinators) that the clauses of `text[start:end]` name."""
+    leads: list[str] = []
+    coordinators: list[str] = []
+    for first, last in _clauses(page.text, start, end):
+        found = _clause(page, first, last)
+        leads += found[0]
+        coordinators += found[1]
+    chosen = unique(leads)
+    return chosen, tuple(body for body in unique(coordinators) if body not in chosen)
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for part in _PART.finditer(text, start, end):
+        first = part.start()
+        for stop in _SENTENCE.finditer(text, part.start(), part.end()):
+            yield first, stop.start()
+            first = stop.end()
+        yield first, part.end()
+
+
+def _clause(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The bodies of one clause by role."""
+    while start < end and page.text[start].isspace():
+        start += 1
+    label = labels.read(page.text[start:end])
+    start += label.end if label else 0
+    joined = roles.coordinators(page, start, end)
+    if joined:
+        return (), joined[0]
+    found = roles.read(page, start, end)
+    if found is None:
+        return _unknown(page, start, end), ()
+    if not found.role and _HELPS.match(page.text, found.end, end):
+        return (), found.leads
+    rest = page.text[found.end : end]
+    if not found.role and rest.strip(" .,:") and not roles.verb_within(rest) and not _FOOTNOTE.match(rest):
+        return page.ids(start, end), ()
+    return found.leads, found.coordinators
+
+
+def _unknown(page: Page, start: int, end: int) -> tuple[str, ...]:
+    """Bodies nobody knows: a short run of words without a verb."""
+    text = page.text[start:end].strip(" .")
+    if not text[:1].isalpha() or len(text.split()) > _MOST_WORDS or roles.verb_within(text):
+        return ()
+    return page.ids(start, end)
