@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .doctypes import Style, issuer_of, types_of
 
 _NUMBER = re.compile(r"(?P<number>\d{1,6}(?:[a-zđ]{1,3}|[A-C])?|…|\.{2,6})?")
-_YEAR = re.compile(r"\s*[/-]\s*(?P<year>(?:19|20)\d\d)(?=\s*[/-])")
+_YEAR = re.compile(r"\s*[/-]\s*(?P<year>(?:19|20)\d\d)(?=\s*[/-]|\Z)")
 # A separator with the group after it: letters, digits, "&" for "và"; "(A11)" names a unit of the issuer.
 # A blank separates only before capitals, right after the number ("105 TC/ĐT").
 _GROUP = re.compile(
@@ -18,7 +18,7 @@ _GROUP = re.compile(
         \s*(?:\(\s*(?P<unit>[A-ZĐ]{1,6}\d{0,4})\s*\))?""",
     re.VERBOSE,
 )
-_BLANK_GROUP = re.compile(r"(?P<mark>\s)\s*(?P<code>[A-ZĐ]{2,12})(?P<unit>(?!))?(?=\s*[/-])")
+_BLANK_GROUP = re.compile(r"(?<=\w)(?P<mark>\s*)(?P<code>[A-ZĐ]{2,12}|TTg)(?P<unit>(?!))?(?=\s*[/-]|\Z)")
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "Ð": "Đ", "ð": "đ"})
 _CYRILLIC = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 _TERM = re.compile(r"(?P<body>QH|UBTVQH)K?(?P<term>[IVX]{1,5}|\d{1,2})?")

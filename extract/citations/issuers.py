@@ -1,0 +1,95 @@
+"""Who issued a cited instrument, as the words behind it say ("của Ban Bí thư"), in its canonical form."""
+
+import re
+from typing import NamedTuple
+
+
+class Issuer(NamedTuple):
+    """Where the name ends in the text, and the name in its canonical form."""
+
+    end: int
+    name: str
+
+
+_OPENER = re.compile(
+    r"\s?,?\s(?:của|do)\s(?=\S)"
+    r"|\s?,?\s(?=(?:Quốc hội|Chính phủ|Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)(?!\w))"
+)
+_WORD = re.compile(r"[^\s,;:.()“”\"\[\]|*]{1,24}")
+_BLANK = re.compile(r"(?<=T[Pp])\.\s?|\s-\s|-|\s?,\s(?=Thể thao|Viễn thông|Thương binh|Chủ nhiệm|Tổng)|\s")
+# Small words behind which the text speaks of something else, unless they open one of the phrases below.
+_END = re.compile(
+    r"""(?:về|ban|phê|quy|hướng|sửa|thực|triển|tổ|tại|ngày|năm|đối|trong|là|đã|được|bị|cho|có|để|theo|thì|này|nêu|khóa
+    |thông|đến|từ|nhằm|do|khi|nếu|hoặc|số|phát|giao|thành|bãi|thay|công|xây|tăng|kèm|nhiệm|quyết|phải|chỉ|không|sẽ
+    |gồm|như|trên|dưới|sau|trước|bằng|với|việc|một|các|những|đang|cùng|còn|mà|vào|hết|nay|cụ|hiện|lần|đẩy|tiếp|chấn
+    |kiểm|hỗ|đầu|bổ|điều|cải|đảm|bảo|giải|hoàn|nâng|tập|chủ|đổi|cơ|phân|ký|trình|vừa|bắt|so|nhưng|đề|qui|liên|qua
+    |mới|nói|kể|tháng|đính|chuyển|phòng|quản|xử|áp|bao|cũng|hay|tới|ra|rà|góp|gắn|làm|lập|thuộc|trừ)(?!\w)""",
+    re.VERBOSE,
+)
+_PHRASE = re.compile(
+    r"(?:thành (?:phố|ủy|viên)|công (?:an|thương|nghiệp|nghệ|đoàn|chức)|ban (?:nhân|thường|chấp|bí|quản|cán|chỉ|dân)"
+    r"|quy hoạch|phát triển nông|giao thông|thông (?:tin|vận)|xây dựng|đầu tư|kiểm (?:toán|tra|sát|lâm)|chủ tịch"
+    r"|bảo (?:hiểm|vệ)|điều phối|tổ chức (?=Trung|Tỉnh|Thành)|cơ quan|các (?:tỉnh|Ban|ban đảng)|chỉ huy|quản lý"
+    r"|liên (?:bộ|ngành|đoàn|hiệp)|chủ (?:nhiệm|nghĩa))(?!\w)"
+)
+# A capital behind "và" that opens another citation or body, not the second half of a name.
+_OTHER = re.compile(
+    r"(?:Nghị|Quyết|Chỉ|Kết|Luật|Bộ|Ủy|Thủ|Chính|UBND|HĐND|Sở|Ban|Quốc|Hội|Tỉnh|Thành|Pháp|Đề|Kế|Hiến)(?!\w)"
+)
+_LONGEST = 16
+_SHORT_FORMS = (
+    (re.compile(r"\bỦy ban nhân dân\b", re.IGNORECASE), "UBND"),
+    (re.compile(r"\bHội đồng nhân dân\b", re.IGNORECASE), "HĐND"),
+    (re.compile(r"\bTP\b ?", re.IGNORECASE), "thành phố "),
+    (re.compile(r"\bBan bí thư\b", re.IGNORECASE), "Ban Bí thư"),
+    (re.compile(r"\bBộ chính trị\b", re.IGNORECASE), "Bộ Chính trị"),
+    (re.compile(r"\b(?:UBTVQH|Ủy ban thường vụ Quốc hội)\b", re.IGNORECASE), "Ủy ban Thường vụ Quốc hội"),
+    (
+        re.compile(r"^(?:BCH|(?:Hội nghị .{0,60})?Ban [Cc]hấp hành) (?:TW|Trung ương).*|^(?:TW|Trung ương)(?: Đảng)?$"),
+        "Ban Chấp hành Trung ương Đảng",
+    ),
+    (re.compile(r"^Thủ tướng$"), "Thủ tướng Chính phủ"),
+    (re.compile(r"^Thống đốc (?:NHNN|Ngân hàng Nhà nước)(?: Việt Nam)?$", re.IGNORECASE), "Thống đốc Ngân hàng Nhà nước"),
+)
+
+
+def issuer_at(text: str, position: int) -> Issuer | None:
+    """The issuer named right behind a citation that ends at `position`: " của Ban bí thư" -> Ban Bí thư."""
+    opener = _OPENER.match(text, position)
+    return name_at(text, opener.end()) if opener else None
+
+
+def name_at(text: str, start: int) -> Issuer | None:
+    """The name of a body that begins at `start` and runs until the text speaks of something else."""
+    at = end = start
+    for _ in range(_LONGEST):
+        part = _part_end(text, at)
+        if part == at:
+            break
+        end = part
+        blank = _BLANK.match(text, end)
+        if blank is None:
+            break
+        at = blank.end()
+    return Issuer(end, canonical(text[start:end])) if end > start else None
+
+
+def canonical(name: str) -> str:
+    """The one spelling of an issuer: UBND and HĐND short, the Party's central bodies by their full names."""
+    name = " ".join(name.split())
+    for pattern, form in _SHORT_FORMS:
+        name = pattern.sub(form, name)
+    return " ".join(name.split())
+
+
+def _part_end(text: str, position: int) -> int:
+    """The end of the word or phrase at `position` that goes on with a name; `position` if none does."""
+    if phrase := _PHRASE.match(text, position):
+        return phrase.end()
+    word = _WORD.match(text, position)
+    if word is None or _END.match(text, position):
+        return position
+    if word.group() == "và":
+        joins = text[word.end() + 1 : word.end() + 2].isupper() and not _OTHER.match(text, word.end() + 1)
+        return word.end() if joins else position
+    return word.end()

@@ -1,0 +1,108 @@
+"""Laws, codes and ordinances cited by name ("Luật Phòng, chống tham nhũng năm 2018"), and the Constitution."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.draft import CitationMention
+from .dates import date_behind
+from .names import known_laws, unknown_name_end
+
+# "luật" in small letters is law at large, unless capitals follow.
+_KIND = re.compile(
+    r"(?<!\w)(?<!pháp\s)(?<!Pháp\s)"
+    r"(?:(?P<code>B(?:ộ\s?[lL]uật|Ộ\sLUẬT))|(?P<ordinance>P(?:háp\s[lL]ệnh|HÁP\sLỆNH))|(?P<law>L(?:uật|UẬT))"
+    r"|(?P<small>bộ\sluật|luật)(?=\s[A-ZĐ]))(?=\s)"
+)
+_CONSTITUTION = re.compile(
+    r"(?<!\w)(?:Hiến\spháp|HIẾN\sPHÁP)(?!\w)(?:\s[Nn]ước\sCộng\s[Hh]òa\s[Xx]ã\s[Hh]ội\s[Cc]hủ\s[Nn]ghĩa\sViệt\sNam)?"
+)
+# "sửa đổi, bổ sung một số điều của (các)", with the slips that occur.
+_AMENDING = re.compile(
+    r"""\s(?: [Ss]ửa\sđổi (?: (?:\s?,)?\sb[ổố]\ssung | \svà\sb[ổố]\ssung )? | [Bb]ổ\ssung )
+        (?: \s(?:một\ssố|các)\s[Đđ]iều | \s[Đđ]iều\s\d{1,3} )? (?:\scủa)? (?P<many>\s(?:các|\d{1,2})(?=\s))?""",
+    re.VERBOSE,
+)
+_INNER = re.compile(r"\s(?:Bộ\s?[lL]uật|Luật|luật|Pháp\s[lL]ệnh)(?=\s)")
+_MANY_LAWS = re.compile(
+    r"\s(?:[Ll]uật|Pháp\slệnh)(?:\s(?!(?:ngày|số|năm|được|đã|quy\sđịnh|và)\s)[^\s,;.:()]{1,20}){0,14}"
+)
+_LEAD = re.compile(r"\s(?:[Vv]ề\s)?(?:[\"“]\s?)?")
+_CLOSING = re.compile(r"\s?[\"”]")
+_KINDS = {"code": "Bộ luật", "ordinance": "Pháp lệnh", "law": "Luật", "small": "Luật"}
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A law by name in folded text: the span of type word and name, the kind ("Luật"), the name without it."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+def names(text: str) -> list[LawName]:
+    """Every law named, in order; an amending law holds the name of the law that it amends."""
+    found: list[LawName] = []
+    done = 0
+    for match in _KIND.finditer(text):
+        end = _name_end(text, match) if match.start() >= done else None
+        if end is not None:
+            name = " ".join(text[match.end() : end].replace(" ,", ",").split()).strip('"“” ')
+            found.append(LawName(match.start(), end, _KINDS[match.lastgroup or "law"], name))
+            done = end
+    return found
+
+
+def mention(text: str, law: LawName) -> CitationMention:
+    """A law cited without a number: by its name, and the day or year behind it."""
+    stated = date_behind(text, law.end, bare_year=True)
+    return CitationMention(
+        start=law.start,
+        end=stated.end if stated else law.end,
+        type=law.kind,
+        name=f"{law.kind} {law.name}",
+        title=law.name,
+        date=stated.date if stated else None,
+        year=stated.year if stated else None,
+        rule="law-name",
+    )
+
+
+def constitutions(text: str) -> Iterator[CitationMention]:
+    """Every mention of the Constitution, with the year or day behind it."""
+    for match in _CONSTITUTION.finditer(text):
+        stated = date_behind(text, match.end(), bare_year=True)
+        yield CitationMention(
+            start=match.start(),
+            end=stated.end if stated else match.end(),
+            type="Hiến pháp",
+            name="Hiến pháp",
+            date=stated.date if stated else None,
+            year=stated.year if stated else None,
+            rule="constitution",
+        )
+
+
+def _name_end(text: str, kind: "re.Match[str]") -> int | None:
+    amending = _AMENDING.match(text, kind.end())
+    if amending:
+        return _amended_end(text, amending)
+    lead = _LEAD.match(text, kind.end())
+    start = lead.end() if lead else kind.end()
+    known = known_laws().end_of(text, start)
+    if known and lead and "ề" in lead.group() and text.count(" ", start, known) < 2:
+        return None  # "các Luật, Pháp lệnh về thuế" names none
+    if known is None:
+        return None if kind.re is _KIND and kind["small"] else unknown_name_end(text, start)
+    closing = _CLOSING.match(text, known) if lead and ('"' in lead.group() or "“" in lead.group()) else None
+    return closing.end() if closing else known
+
+
+def _amended_end(text: str, amending: "re.Match[str]") -> int:
+    if amending["many"]:
+        many = _MANY_LAWS.match(text, amending.end())
+        return many.end() if many else amending.end()
+    inner = _INNER.match(text, amending.end())
+    return (inner and _name_end(text, inner)) or amending.end()

@@ -1,0 +1,193 @@
+"""Citations by number and symbol: "Nghị quyết số 59-NQ/TW ngày 05/8/2020", also in lists that share a type word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ontology.doctypes import issuer_of, type_of, types, types_of
+from ontology.identity import is_local
+from ontology.symbols import Symbol, parse_symbol
+
+from extract.draft import CitationMention
+from .dates import date_behind
+from .issuers import canonical
+from .laws import LawName
+
+_ABBREVIATIONS = "|".join(
+    sorted({name for kind in types() for name in (*kind.state, *kind.party)}, key=len, reverse=True)
+)
+# Codes: capitals with at most two small letters among them (TTg, SNgV, QyĐ), a number behind (QH15, BCĐ389).
+_CODE = r"(?:[A-ZĐƯ][A-ZĐƯ&\d]{1,30}(?:[a-zđ]{1,2}[A-ZĐƯ\d]{0,12})?|[A-ZĐƯ][a-zđ]{1,2}[A-ZĐƯ]{1,12})(?!\w)"
+# Blanks and line ends slip in beside the separators up to the issuer, not behind it.
+_SYMBOL = re.compile(
+    rf"""
+    (?: (?:(?<=[sS][ốô])|(?<![\w/-])(?<!\d[.,]))
+        (?:\d{{1,6}}(?:[ ]?[a-cA-C]|bis)?|…|\.{{3,6}})(?!\w)
+        (?: \s?[/-]\s?(?:\d{{3,4}}\s?[/-]\s?)?              # 57/NQ- CP, 31/2022/NĐ-CP, 59-NQ/TW
+          | \s(?=[A-ZĐ]{{2,8}}/|(?:CP|TTg|HĐBT)(?!\w)) )    # 105 TC/ĐT, 150 CP
+      | (?<=[sS][ốô])\s?/\s?\d{{4}}\s?[/-]\s?                  # a draft without its number: số /2016/NĐ-CP
+    )
+    (?: (?:{_ABBREVIATIONS})(?:\s?[/.-]\s?|\s(?=B[A-Z]{{2,}})){_CODE} | {_CODE} )
+    (?: [/.-]{_CODE} ){{0,6}}
+    (?: (?<=QH)[ ]\d{{1,2}}(?![\d/]) )?
+    (?: \s?\(\s?[A-ZĐ]\d{{1,2}}\s?\)(?=\s?,?\sngày) )?     # the drafting department: QĐ-BCA(A11) ngày ...
+    """,
+    re.VERBOSE,
+)
+# A number that stands alone behind the word for a norm or a Party document: "Nghị định 54", "Nghị quyết số 30a".
+_ALONE = re.compile(
+    r"""(?<!\w)(?P<type>Nghị\s(?:định|quyết)|Thông\stư(?:\sliên\stịch)?|Quyết\sđịnh|Chỉ\sthị|Kết\sluận)
+        \s(?P<marked>số\s)?(?P<number>\d{1,4}[a-c]?)(?P<year>/(?:19|20)\d\d)?
+        (?!\w|\s?[/-]\s?\w|[.,]\d|\s?(?:%|năm\b|tháng|ngày|điều|khoản|điểm|chương|mục|triệu|tỷ|đồng|người|lần|nhóm))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORDS = sorted((word for kind in types() for word in (kind.word, *kind.also)), key=len, reverse=True)
+_SPELLINGS = {word.casefold(): word for word in _WORDS}
+_TYPE = re.compile(rf"(?<!\w)(?<!pháp )(?:{'|'.join(_WORDS)})(?!\w)".replace(" ", r"\s"), re.IGNORECASE)
+# Between type word and symbol: "(hành động) (của Ban Bí thư)(:) số", or nothing but a blank.
+_BETWEEN = re.compile(
+    r"""(?:\s(?:hành\sđộng|công\stác|chỉ\sđạo|liên\stịch|hỏa\stốc|khẩn|mật|phối\shợp))?
+        (?:\s(?:của|do)\s(?P<issuer>[^\s,;:.()]{1,24}(?:\s[^\s,;:.()]{1,24}){0,11}))??
+        (?:\s?[:(])? (?:\s?s[ốô]\s?:?\s?|\s)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBER_WORD = re.compile(r"(?<!\w)s[ốô]\s?:?\s?\Z", re.IGNORECASE)
+# Forms, samples, permits and annexes carry numbers too; so does the letterhead, with its own.
+_NO_DOCUMENT = re.compile(
+    r"(?:mẫu|biểu|phụ\slục|phiếu|giấy\sphép|hợp\sđồng|tài\skhoản|hồ\ssơ)\s(?:số\s?:?\s?)?\Z", re.IGNORECASE
+)
+_OWN_NUMBER = re.compile(r"(?:\A|[\n|])[\s*_]{0,4}Số\s?:?[\s*_]{0,4}\Z")
+_BESIDE = re.compile(r"\s?[,;]?\s?(?:(?:và|hoặc|cùng)\s)?(?:các\s)?\Z")
+_PLURAL = re.compile(r"(?<!\w)(?:các|những)\s\Z", re.IGNORECASE)
+_BREAK = re.compile(r"\n|\.\s")
+_WINDOW = 160
+_LONGEST_LIST = 800
+
+
+class _Head(NamedTuple):
+    """What stands before a symbol: where the mention begins, and the type and issuer that it states there."""
+
+    start: int
+    type: str | None
+    issuer: str | None
+    rule: str
+    name: str | None = None
+    plural: bool = False
+
+
+def find(text: str, laws: Sequence[LawName]) -> Iterator[CitationMention]:
+    """Every mention with a number in folded text, in order; `laws` are the laws named there, in order."""
+    named = {law.end: law for law in laws}
+    before: CitationMention | None = None
+    plural = False
+    for match in _candidates(text):
+        if before and match.start() < before.end:
+            continue
+        if match.re is _ALONE:
+            mention = _alone(match)
+        else:
+            done = before.end if before else 0
+            head = _head(text, match, done, named) or _headless(text, match, before, plural=plural)
+            mention = _mention(text, match, head) if head else None
+            plural = head.plural if head else plural
+        if mention:
+            before = mention
+            yield mention
+
+
+def _candidates(text: str) -> "list[re.Match[str]]":
+    """Symbols, and numbers alone that are not the first part of a symbol, in order."""
+    symbols = list(_SYMBOL.finditer(text))
+    starts = {match.start() for match in symbols}
+    alone = (match for match in _ALONE.finditer(text) if match.start("number") not in starts)
+    return sorted((*symbols, *alone), key=lambda match: match.start())
+
+
+def _alone(match: "re.Match[str]") -> CitationMention | None:
+    if not match["marked"] and len(match["number"]) < 2:
+        return None
+    return CitationMention(
+        start=match.start(),
+        end=match.end(),
+        type=_spelled(match["type"]),
+        number=match["number"] + (match["year"] or ""),
+        year=int(match["year"][1:]) if match["year"] else None,
+        rule="number-alone",
+    )
+
+
+def _mention(text: str, match: "re.Match[str]", head: _Head) -> CitationMention:
+    number = _tight(match)
+    symbol = parse_symbol(number)
+    stated = date_behind(text, match.end())
+    return CitationMention(
+        start=head.start,
+        end=stated.end if stated else match.end(),
+        type=head.type,
+        number=number,
+        name=head.name,
+        date=stated.date if stated else None,
+        year=(symbol and symbol.year) or (stated.year if stated else None),
+        issuer=head.issuer,
+        rule=head.rule,
+    )
+
+
+def _head(text: str, match: "re.Match[str]", done: int, named: dict[int, LawName]) -> _Head | None:
+    """A law's name or a type word right before the symbol."""
+    first = max(done, match.start() - _WINDOW)
+    lead = text[first : match.start()]
+    law = named.get(first + len(_NUMBER_WORD.sub("", lead).rstrip(" \n,(:")))
+    if law:
+        return _Head(law.start, law.kind, None, "law-number", name=f"{law.kind} {law.name}")
+    words = list(_TYPE.finditer(lead))
+    between = _BETWEEN.fullmatch(lead, words[-1].end()) if words else None
+    if between is None:
+        return None
+    issuer = canonical(between["issuer"]) if between["issuer"] else None
+    start = words[-1].start()
+    plural = bool(_PLURAL.search(lead, 0, start))
+    return _Head(first + start, _spelled(words[-1].group()), issuer, "type-number", plural=plural)
+
+
+def _headless(
+    text: str, match: "re.Match[str]", before: CitationMention | None, *, plural: bool
+) -> _Head | None:
+    """A symbol with "số" or nothing before it: a further one of a list, or one that cannot be anything else."""
+    lead = text[max(0, match.start() - 24) : match.start()]
+    if _NO_DOCUMENT.search(lead) or _OWN_NUMBER.search(lead):
+        return None
+    word = _NUMBER_WORD.search(lead)
+    start = match.start() - (len(lead) - word.start() if word else 0)
+    symbol = parse_symbol(_tight(match))
+    gap = text[before.end : start] if before else ""
+    if before and word and plural and len(gap) < _LONGEST_LIST and not _BREAK.search(gap):
+        return _Head(start, before.type, before.issuer, "list-number", plural=True)
+    if before and _BESIDE.fullmatch(gap):
+        return _Head(start, before.type if _fits(symbol, before.type) else None, None, "list-number")
+    return _Head(start, None, None, "symbol") if _unmistakable(symbol) else None
+
+
+def _fits(symbol: Symbol | None, word: str | None) -> bool:
+    """True if a symbol may stand for a document of that type."""
+    kind = type_of(word) if word else None
+    return symbol is None or symbol.type is None or (kind is not None and kind in types_of(symbol.type, symbol.style))
+
+
+def _unmistakable(symbol: Symbol | None) -> bool:
+    """True for a number with a known type and issuer, or of the National Assembly."""
+    if symbol is None or symbol.number is None:
+        return False
+    if symbol.style == "assembly":
+        return symbol.year is not None
+    known = issuer_of(symbol.issuers[0]) is not None or is_local(symbol.issuers[0])
+    return symbol.type is not None and known
+
+
+def _tight(match: "re.Match[str]") -> str:
+    return "".join(match.group().split())
+
+
+def _spelled(word: str) -> str:
+    """The type word as the tables spell it: "NGHỊ QUYẾT" -> "Nghị quyết"."""
+    return _SPELLINGS[" ".join(word.split()).casefold()]
