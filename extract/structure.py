@@ -74,9 +74,7 @@ def _tree(here: Frame, part: str | None) -> Iterator[Section]:
     """The sections of one body, in order, each with its end."""
     first, last = here.body
     branches = list(_branches(here, first, last, part))
-    for place, branch in enumerate(branches):
-        following = (later.block for later in branches[place + 1 :] if later.level <= branch.level)
-        end = next(following, last) - 1
+    for branch, end in zip(branches, _last_blocks(branches, last), strict=True):
         yield Section(
             id=branch.id,
             label=branch.label,
@@ -87,6 +85,17 @@ def _tree(here: Frame, part: str | None) -> Iterator[Section]:
             start=here.blocks[branch.block].start,
             end=here.blocks[end].end,
         )
+
+
+def _last_blocks(branches: list[Branch], last: int) -> list[int]:
+    """The last block of each section: before the next one that stands as high."""
+    ends = [last - 1] * len(branches)
+    waiting: list[int] = []
+    for number, branch in enumerate(branches):
+        while waiting and branches[waiting[-1]].level >= branch.level:
+            ends[waiting.pop()] = branch.block - 1
+        waiting.append(number)
+    return ends
 
 
 def _branches(here: Frame, first: int, last: int, part: str | None) -> Iterator[Branch]:

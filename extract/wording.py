@@ -3,6 +3,7 @@
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I and III; Hướng dẫn 36-HD/VPTW for Party documents.
 """
 
+import operator
 import re
 
 _TYPES = (
@@ -36,8 +37,9 @@ PERSON = re.compile(
 
 def is_upper(text: str) -> bool:
     """True if nearly all letters are capitals (symbols and slips of conversion allowed for)."""
-    letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) > 1 and sum(sign.isupper() for sign in letters) >= 0.85 * len(letters)
+    capitals = sum(map(operator.ne, text, text.lower()))
+    small = sum(map(operator.ne, text, text.upper()))
+    return capitals > 1 and capitals >= 0.85 * (capitals + small)
 
 
 def type_name(capitals: str) -> str:

@@ -6,29 +6,44 @@ A reader is a function `(content, *, name) -> SourceText`; content is bytes, or 
 from collections.abc import Callable
 from pathlib import Path
 
-from . import markdown, text
 from extract.source import SourceText
-from ontology.errors import InputError
+from ontology.errors import InputError, LimitError
+
+from . import markdown, sandbox, text
+from .limits import DEFAULT
 
 Reader = Callable[..., SourceText]
 
 READERS: dict[str, Reader] = {
     "markdown": markdown.read,
     "text": text.read,
+    "docx": sandbox.reader("docx"),
+    "pdf": sandbox.reader("pdf"),
+    "html": sandbox.reader("html"),
+    "ocr": sandbox.reader("pdf", parser="ocr"),
 }
 SUFFIXES: dict[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".txt": "text",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
 }
 
 
-def read(path: str | Path) -> SourceText:
-    """The text of a file, by its suffix. Raises InputError: no such file, unknown format, empty, not readable."""
+def read(path: str | Path, *, ocr: bool = False) -> SourceText:
+    """The text of a file, by its suffix and content; with `ocr` the pages of a PDF are recognised as pictures.
+
+    Raises InputError: no such file, unknown format, not what its name says, empty, damaged; LimitError: too large,
+    too complex; SetupError: recognition is not installed.
+    """
     path = Path(path)
-    reader = READERS[_format(path)]
+    format = _format(path)
+    reader = READERS["ocr" if ocr and format == "pdf" else format]
     try:
-        content = path.read_bytes()
+        content = _content(path)
     except OSError as error:
         raise InputError(
             f"{path}: không mở được tệp ({error.strerror}).", hint="Kiểm tra đường dẫn và quyền đọc."
@@ -41,6 +56,18 @@ def from_string(content: str, *, name: str = "văn bản", format: str = "markdo
     if format not in READERS:
         raise InputError(f"Không có định dạng {format!r}.", hint=f"Chọn một trong: {', '.join(READERS)}.")
     return READERS[format](content, name=name)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, of an enormous one only so many that it is seen to be too large."""
+    with path.open("rb") as file:
+        content = file.read(DEFAULT.size + 1)
+    if len(content) > DEFAULT.size:
+        raise LimitError(
+            f"{path.name}: tệp lớn hơn {DEFAULT.size // 1_000_000} MB.",
+            hint="Tách tệp ra, hoặc bỏ bớt ảnh trong tệp.",
+        )
+    return content
 
 
 def _format(path: Path) -> str:

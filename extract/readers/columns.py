@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from extract.source import Layout
 
 _LINE = re.compile(r"(?P<line>[^\r\n\x0c]*)(?:\r\n?|\n|\x0c|\Z)")
-_GAP = re.compile(r"(?<=\S)[ \t\u00a0]*(?:[ \u00a0]{4}|\t)[ \t\u00a0]*(?=\S)")
+_GAP = re.compile(r"(?<=\S)[ \t\u00a0]+(?=\S)")
 _INDENT = re.compile(r"[ \t\u00a0]*")
 _SIGNS = re.compile(
     r"CỘNG H[ÒO]|Độc lập|ĐẢNG CỘNG SẢN|ngày\s+\S{1,4}\s+tháng|Nơi nhận|NƠI NHẬN|\b(?:TM|KT|TL|TUQ)\.|\bT/M\b"
 )
 _SLACK = 3  # blanks by which a centred line may reach over the edge of its column
 _TAB = 8
+_WIDE_GAP = 4  # blanks that part two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def columns(text: str) -> tuple[Layout, ...]:
 def _row(found: "re.Match[str]") -> _Row:
     line = found["line"]
     indent = _INDENT.match(line)
-    cuts = [gap.span() for gap in _GAP.finditer(line)]
+    cuts = [gap.span() for gap in _GAP.finditer(line) if len(gap[0]) >= _WIDE_GAP or "\t" in gap[0]]
     cut = cuts[0] if len(cuts) == 1 else None
     return _Row(
         start=found.start(),

@@ -1,8 +1,10 @@
-"""Bytes to text: UTF-8 or UTF-16 by their byte order mark; anything else is refused in plain words."""
+"""Bytes to text: UTF-8, UTF-16 by its byte order mark, old Vietnamese encodings; anything else is refused."""
 
 import codecs
 
 from ontology.errors import InputError
+
+from . import legacy
 
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BINARY = (
@@ -19,7 +21,8 @@ def decode(content: str | bytes, *, name: str) -> str:
     text = content if isinstance(content, str) else _decode(content, name)
     if not text.strip():
         raise InputError(f"{name}: tệp không có chữ nào.", hint="Chọn một tệp có nội dung.")
-    return text
+    encoding = legacy.recognise(text)
+    return legacy.converted(text, encoding) if encoding else text
 
 
 def _decode(content: bytes, name: str) -> str:
@@ -33,9 +36,12 @@ def _decode(content: bytes, name: str) -> str:
     try:
         text = content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
+        old = legacy.decode(content)
+        if old is not None:
+            return old[0]
         raise InputError(
             f"{name}: không đọc được theo {encoding.upper()} (byte thứ {error.start + len(mark)}).",
-            hint="Lưu lại tệp với bảng mã UTF-8 (văn bản TCVN3, VNI phải chuyển mã trước).",
+            hint="Lưu lại tệp với bảng mã UTF-8.",
         ) from error
     if "\x00" in text:
         raise InputError(
