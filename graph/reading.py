@@ -87,18 +87,18 @@ def render_file(path: Path) -> str:
 
 
 def cite(text: str) -> list[dict[str, Any]]:
-    """The citations in any text, in its order; spans count its characters. Loads no spaCy."""
+    """The citations in any text, in its order, without "Kế hoạch này"; spans count its characters."""
     from extract import citations
     from extract.source import SourceText
     from extract.text import clean
 
     cleaned = clean(SourceText(text=text))
     found = []
-    for mention in citations.find(cleaned.text):
+    for mention in citations.find(cleaned.text, self_references=False):
         start, end = cleaned.span(mention.start, mention.end)
         stated = {name: getattr(mention, name) for name in STATED}
         record = {"start": start, "end": end, "text": text[start:end], **stated}
-        found.append({**record, "self": mention.self_reference})
+        found.append(record)
     return found
 
 
