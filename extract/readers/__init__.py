@@ -1,6 +1,8 @@
-"""Readers: one file per format, each turning a file's content into a `SourceText`. A new format is one row here.
+"""Readers: one file per format, each turning a file's content into a `SourceText`. A new format is one row
+here.
 
-A reader is a function `(content, *, name) -> SourceText`; content is bytes, or str where the format is text.
+A reader is a function `(content, *, name) -> SourceText`; content is bytes, or str where the format is
+text.
 """
 
 from collections.abc import Callable
@@ -34,10 +36,11 @@ SUFFIXES: dict[str, str] = {
 
 
 def read(path: str | Path, *, ocr: bool = False) -> SourceText:
-    """The text of a file, by its suffix and content; with `ocr` the pages of a PDF are recognised as pictures.
+    """The text of a file, by its suffix and content; with `ocr` the pages of a PDF are recognised as
+    pictures.
 
-    Raises InputError: no such file, unknown format, not what its name says, empty, damaged; LimitError: too large,
-    too complex; SetupError: recognition is not installed.
+    Raises InputError: no such file, unknown format, not what its name says, empty, damaged; LimitError:
+    too large, too complex; SetupError: recognition is not installed.
     """
     path = Path(path)
     format = _format(path)
@@ -52,7 +55,9 @@ def read(path: str | Path, *, ocr: bool = False) -> SourceText:
 
 
 def from_string(content: str, *, name: str = "văn bản", format: str = "markdown") -> SourceText:
-    """A text that is already in memory; `format` is a key of READERS. Raises InputError if it is empty or unknown."""
+    """A text that is already in memory; `format` is a key of READERS. Raises InputError if it is empty or
+    unknown.
+    """
     if format not in READERS:
         raise InputError(f"Không có định dạng {format!r}.", hint=f"Chọn một trong: {', '.join(READERS)}.")
     return READERS[format](content, name=name)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from .syllables import share
+from .syllables import sample, share
 
 _TCVN3 = dict(
     zip(
@@ -26,8 +26,11 @@ _TCVN3 = dict(
 _TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
 _BREVE = dict(zip("êéèúüë", ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"), strict=True))
 _ALONE = dict(zip("ñôöíìæóòî", "đơưíìỉĩịỵ", strict=True))
+_FEWEST = 8  # words below which nothing is converted
 _MINIMUM = 0.75  # share of syllables from which a text counts as Vietnamese
 _GAIN = 0.2  # by which a conversion must raise that share
+_UNICODE = re.compile(r"[\u01a0-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")  # letters that Latin-1 has no place for
+_FEW = 0.01  # share of such characters up to which a text may still be of an old encoding
 
 
 def _vni_pairs() -> dict[str, str]:
@@ -67,8 +70,12 @@ def recognise(text: str) -> str | None:
     """The encoding, TCVN3 or VNI, that makes a text Vietnamese which is not so as it stands; None if none
     does.
     """
-    as_is = share(text).syllables
-    if as_is >= _MINIMUM + _GAIN:
+    text = sample(text)
+    if len(_UNICODE.findall(text)) > _FEW * len(text):
+        return None
+    found = share(text)
+    as_is = found.syllables
+    if found.words < _FEWEST or as_is >= _MINIMUM + _GAIN:
         return None
     shares = {name: share(convert(text)) for name, convert in _CONVERTERS.items()}
     name, best = max(shares.items(), key=lambda item: item[1].syllables)

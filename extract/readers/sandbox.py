@@ -35,7 +35,8 @@ def reader(kind: str, parser: str | None = None) -> Callable[..., SourceText]:
     `parser` names the module of this package that parses (default: that of the kind).
     """
 
-    def read(content: bytes, *, name: str, limits: Limits = DEFAULT) -> SourceText:
+    def read(content: bytes | str, *, name: str, limits: Limits = DEFAULT) -> SourceText:
+        content = content.encode("utf-8", errors="replace") if isinstance(content, str) else content
         kinds.require(content, kind, name=name, limits=limits)
         return parse(parser or kind, content, name=name, limits=limits)
 

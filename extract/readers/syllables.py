@@ -36,7 +36,7 @@ class Share:
 
 def share(text: str) -> Share:
     """The share of Vietnamese in a text, by its beginning, middle and end; 0 for a text without words."""
-    words = _WORD.findall(unicodedata.normalize("NFD", _sampled(text)))
+    words = _WORD.findall(unicodedata.normalize("NFD", sample(text)))
     if not words:
         return Share(0, 0.0, 0.0)
     sound = [word for word in words if is_syllable(word)]
@@ -53,7 +53,8 @@ def is_syllable(word: str) -> bool:
     return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
 
 
-def _sampled(text: str) -> str:
+def sample(text: str) -> str:
+    """A long text by its beginning, middle and end; a short one whole."""
     if len(text) <= 3 * _SAMPLE:
         return text
     middle = len(text) // 2
