@@ -17,7 +17,7 @@ from itertools import chain
 from ontology.model import Deadline, DeadlineRelation, Task
 
 from . import times
-from .phrases import QUOTED, ending, holds
+from .phrases import QUOTED, ending, holds, pattern
 from .times import Time
 
 _REACH = 60  # characters before a time in which its cue must stand
@@ -64,6 +64,7 @@ _LABEL = re.compile(
     (?P<value>(?:[^\n.;]|\.(?=[0-9])){3,160})""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ONWARD = pattern(r"\ (?:trở\ đi|và\ (?:các\ |những\ )?(?:năm\ )?tiếp\ theo)(?!\w)")
 _BRACKETS = re.compile(r"\((?P<value>[^()\n]{4,90})\)")
 _CELL = re.compile(r"^(?P<value>[^\n]{4,120})$", re.MULTILINE)
 # What such a bracket or cell may hold beside times if it is to count as a time limit.
@@ -148,6 +149,8 @@ def _together(text: str, start: int, told: Sequence[Time], tasks: Sequence[Task]
         relation = "within"
     due = max(filter(None, (_due(time, relation) for time in told)), default=None)
     begin, end = first.start if first else told[0].start, told[-1].end
+    if onward := _ONWARD.match(text, end):
+        end = onward.end()
     return Deadline(
         start=begin,
         end=end,
@@ -182,8 +185,8 @@ def _running(text: str, task: Task, today: datetime.date | None) -> Iterator[Dea
 def _limit(text: str, time: Time, floor: int) -> _Limit | None:
     """The time as a limit if its cue stands before it, at or after `floor`."""
     before = text[max(floor, time.start - _REACH) : time.start]
-    for relation, pattern, kinds in _CUES:
-        cue = pattern.search(before) if time.kind in kinds else None
+    for relation, words, kinds in _CUES:
+        cue = words.search(before) if time.kind in kinds else None
         if cue and not _NO_LIMIT.search(before, 0, cue.start()):
             return _Limit(time.start - len(before) + cue.start(), relation, time)
     if time.kind == "duration" and text[time.start : time.start + 5].lower() == "trong":

@@ -46,25 +46,35 @@ _GOING_ON = one_of(
 _STOP = pattern(
     rf"""[;:\n“”"]|\.(?![0-9])|,\ (?={_GOING_ON}|{_KIND}|{_ACT})
     |,?\ và\ (?=(?:các\ |những\ )?(?:{_KIND}|{_ACT})|các\ |những\ |công\ tác|triển\ khai|thực\ hiện|tổ\ chức)
-    |\ theo\ (?!hướng)|\ (?:tại|của)\ (?={_ACT})|\ đối\ với\ |\ do\ |\ ban\ hành\ |\ được\ """
+    |\ theo\ (?!hướng)|\ (?:tại|của)\ (?={_ACT})|\ đối\ với\ |\ (?:do|ban\ hành|được)(?=\ )
+    |\ \((?:sau\ đây|gọi|viết)(?=\ )|,?\ (?:như\ sau|với\ (?:các\ |những\ )?nội\ dung)"""
 )
 # A comma goes on with the name if few words follow up to the next mark ("kiến trúc đô thị, nông thôn").
 _SHORT_PART = pattern(r",\ [^\W\d_]{1,10}(?:\ [^\W\d_]{1,10}){0,4}(?=[,;.:]|\Z|\ và\ )")
-_BRACKETS = re.compile(r" ?\([^()\n;]{1,60}\)")
+_BRACKETS = re.compile(r" ?\((?!sau đây|gọi |viết |thay thế)[^()\n;]{1,60}\)")
+_LOOSE_END = re.compile(r"(?: (?:tại|theo|về|của|với|và|cho))+\Z")
 _MANY = ending(r"các|những|một\ số|nhiều|mọi|mỗi|từng|[0-9]{1,3}|hai|ba|bốn")
 _BODY = ending(r"sở|bộ|phòng|ban|ban\ quản\ lý|sở:|ban\ chỉ\ đạo")
 # What follows a kind word that names nothing: "Kế hoạch này", "Kế hoạch số …", "Kế hoạch và Đầu tư".
 _NO_NAME = pattern(
-    r"""\ (?:này|nêu|trên|đó|số|và|được|đã|theo|do|tại|trong|cụ\ thể|chi\ tiết|riêng|khác|công\ tác\ năm|mới
-    |hành\ động\ cụ\ thể|năm|hằng|hàng|chung\ của|cho|để|có|liên\ quan|trọng\ điểm|đầu\ tư
-    |thành\ phần)(?!\w)"""
+    r"\ "
+    + one_of(
+        """này, nêu, trên, đó, số, và, được, đã, theo, do, tại, trong, ở, với, từ, đến, bằng, như, là,
+        vào, phải, cần, sẽ, khi, nếu, cụ thể, chi tiết, riêng, khác, công tác năm, mới, hành động cụ
+        thể, năm, hằng, hàng, chung của, cho, để, có, liên quan, trọng điểm, đầu tư, thành phần, bảo
+        đảm, đảm bảo, nghiêm túc, luật, pháp lệnh, nghị quyết"""
+    )
 )
+# "Chương trình hành động này", "Chương trình hành động số …": the document itself, or an act with a number.
+_NOT_NAMED = pattern(r"(?<!\w)này(?!\w)|\A(?:\S{1,20}\ ){0,2}số\ [0-9]")
 _OF_BODY = pattern(r"\ của\ (?:[^\W\d_]{1,10}\ ){1,5}về(?=\ )")
 _WAGED = ending(
     r"thực\ hiện|triển\ khai|phát\ động|hưởng\ ứng|phê\ duyệt|ban\ hành|xây\ dựng|theo|về|[^\W\d_]{1,10},"
 )
 _VERB = ending(r"thực\ hiện|triển\ khai|phát\ động|hưởng\ ứng|duy\ trì|tổ\ chức|tham\ gia|mô\ hình")
-_LIST_OPENS = pattern(r"(?<!\w)dự\ án(?!\w)[^.;:\n]{0,80}(?<=\ )(?:như|gồm|sau)(?:\ sau)?\ ?:\ ")
+_LIST_OPENS = pattern(
+    r"(?<!\w)(?<!quản\ lý\ )dự\ án(?!\w)[^.;:\n]{0,80}(?<=\ )(?:như|gồm|sau)(?:\ sau)?\ ?:\ "
+)
 _ITEM = re.compile(r"(?:[^;\s](?:(?! và (?:[A-ZĐ]|các ))[^;]){2,300})")
 _PROPER = re.compile(r"[A-ZĐ0-9]")
 _LIST_ENDS = re.compile(r"\.(?= |\Z)|[:\n]")
@@ -192,8 +202,8 @@ class _Place:
         else:
             limit = self._last_short_part(begin, limit)
         brackets = _BRACKETS.match(self.text, limit, self.end)
-        end = brackets.end() if brackets else limit
-        return begin + len(self.text[begin:end].rstrip(" .,"))
+        name = self.text[begin : brackets.end() if brackets else limit].rstrip(" .,")
+        return begin + len(_LOOSE_END.sub("", name))
 
     def _last_short_part(self, begin: int, limit: int) -> int:
         """Where the name ends at a comma: the first that long words follow."""
@@ -232,6 +242,6 @@ def _is_name(kind: str, name: str, opens: bool) -> bool:
     """Whether these words name something; `opens` is true where a capital tells nothing, as a sentence
     begins."""
     words = name.split()
-    if len(words) < _FEWEST_WORDS or words[0] == "của":
+    if len(words) < _FEWEST_WORDS or words[0] == "của" or _NOT_NAMED.search(name):
         return False
     return bool(_PERIOD.search(name)) or name[0].isupper() or (kind[0].isupper() and not opens)

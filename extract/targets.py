@@ -16,6 +16,7 @@ from ontology.model import Comparator, Target, Task
 from . import numbers, times
 from .phrases import QUOTED, ending, holds, one_of, pattern
 
+_MOST_WORDS = 8  # of a unit; a phrase that runs on longer is no unit, and only the first word of it is kept
 _REACH = 70  # characters before a number in which its verb and words of comparison must stand
 
 
@@ -87,7 +88,7 @@ _NO_NOUN = one_of(
     đề, tổ, giai, đủ, mỗi, hằng, hàng"""
 )
 _WORD = r"[^\W\d_]{1,10}(?:/[^\W\d_]{1,10}){0,2}"
-_NOUN = pattern(rf"(?:/[^\W\d_]{{1,10}}){{0,2}}(?:\ (?!{_NO_NOUN}){_WORD}(?![\w/-])){{0,7}}")
+_NOUN = pattern(rf"(?:/[^\W\d_]{{1,10}}){{0,2}}(?:\ (?!{_NO_NOUN}){_WORD}(?![\w/-])){{0,{_MOST_WORDS}}}")
 
 
 def find(text: str, tasks: Sequence[Task]) -> tuple[Target, ...]:
@@ -172,7 +173,8 @@ class _Figure:
         if after := _AFTER.match(self.text, end, self.task.end):
             return self._counted(), after.end()
         noun = _NOUN.match(self.text, end, self.task.end)
-        end = noun.end() if noun else end
+        if noun and noun[0].count(" ") < _MOST_WORDS:
+            end = noun.end()
         return self._counted() + self.text[self.match.end() : end], end
 
     def _counted(self) -> str:
