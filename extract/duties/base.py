@@ -95,7 +95,7 @@ class Page:
                     index=index,
                     start=block.start,
                     end=block.end,
-                    body=block.start + label.end if label else block.start,
+                    body=self._behind_blanks(block.start + label.end, block.end) if label else block.start,
                     bullet=bullet,
                     section=self.section_at(block.start),
                     opens=block.start in starts,
@@ -103,6 +103,11 @@ class Page:
                 )
             )
         return tuple(lines)
+
+    def _behind_blanks(self, start: int, end: int) -> int:
+        while start < end and self.text[start].isspace():
+            start += 1
+        return start
 
     @cached_property
     def _section_starts(self) -> list[int]:

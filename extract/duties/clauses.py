@@ -12,6 +12,7 @@ _PART = re.compile(r"[^;\n()\[\]]+")
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _HELPS = re.compile(r"[\s,]*(?:cùng\s)?(?:phối hợp|tham gia|hỗ trợ)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\d{1,2}\s*$")
+_ORIGIN = re.compile(r"\sdo\s")  # "Ban soạn thảo do UBTVQH thành lập"
 _MOST_WORDS = 14
 
 
@@ -58,6 +59,8 @@ def _clause(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[st
 
 def _unknown(page: Page, start: int, end: int) -> tuple[str, ...]:
     """Bodies nobody knows: a short run of words without a verb."""
+    origin = _ORIGIN.search(page.text, start, end)
+    end = origin.start() if origin else end
     text = page.text[start:end].strip(" .")
     if not text[:1].isalpha() or len(text.split()) > _MOST_WORDS or roles.verb_within(text):
         return ()

@@ -33,7 +33,6 @@ _RESUMES = re.compile(
     r"(?P<answers>(?:có|chịu) trách nhiệm)|(?:khẩn trương|chủ động|kịp thời|nghiêm túc|tích cực|phải|cần)\s"
 )
 _STOP = re.compile(r"[.;\n]")
-_CLOSING = re.compile(r"(?:Trên đây là|Nơi nhận)")
 
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
@@ -109,7 +108,7 @@ def _unknown(page: Page, line: Line) -> Found | None:
 
 
 def _prefaced(page: Page, line: Line) -> Found | None:
-    if not _PREFACE.match(page.text, line.body, line.end) or _CLOSING.match(page.text, line.body):
+    if not _PREFACE.match(page.text, line.body, line.end) or _closes(page, line):
         return None
     limit = min(line.end, line.body + _REACH_OF_PREFACE)
     for comma in _COMMA.finditer(page.text, line.body, limit):
@@ -119,6 +118,11 @@ def _prefaced(page: Page, line: Line) -> Found | None:
         if read_roles and not read_roles.colon and _acts(page, read_roles, line.end):
             return _whole(page, line, comma, read_roles)
     return None
+
+
+def _closes(page: Page, line: Line) -> bool:
+    """True for the closing paragraph of a document, which tells no task of its own."""
+    return not line.opens and not line.bullet and page.text[line.start : line.end].rstrip().endswith("./.")
 
 
 def _names_body(page: Page, start: int, end: int) -> bool:
