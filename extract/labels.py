@@ -66,6 +66,7 @@ _SHORT_LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_BARE = re.compile(r"[A-ZĐ]\.?")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -96,6 +97,13 @@ def as_letter(label: Label) -> Label | None:
     if label.kind != "roman" or len(label.text) != 1:
         return None
     return Label("upper", label.text, _ordinal("upper", label.text), label.end)
+
+
+def bare(text: str) -> Label | None:
+    """A roman number or capital letter that is a whole cell: the label of a heading across a table."""
+    if value := roman(text.rstrip(".")):
+        return Label("roman", text.rstrip("."), value, len(text))
+    return Label("upper", text[0], _ordinal("upper", text[0]), len(text)) if _BARE.fullmatch(text) else None
 
 
 def roman(text: str) -> int:

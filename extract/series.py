@@ -29,7 +29,10 @@ _FARTHEST_GAP = 3  # labels that may be lost between two of a series
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A section found: the number of its block, its place in the tree, and where the text after the label begins."""
+    """A section found: the number of its block, its place in the tree, and where the text after the label begins.
+
+    `itemized` tells items that are counted (1, 1.1, a) from the large parts above them (I, A, Điều).
+    """
 
     id: str
     label: str
@@ -38,6 +41,7 @@ class Branch:
     kind: str
     block: int
     text_at: int
+    itemized: bool
 
 
 @dataclass(slots=True)
@@ -126,6 +130,7 @@ class Series:
             kind=self._kind(label),
             block=block,
             text_at=label.end,
+            itemized=label.kind in ("number", "dotted", "letter"),
         )
         self._open.append(_Open(branch, label.kind, label.ordinal, self._rank(label), _numbers(label)))
         return branch

@@ -20,6 +20,10 @@ from .wording import is_upper
 
 _DIRECTIVE = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s")
 _SEVERAL_SENTENCES = re.compile(r"[.;]\s+[A-ZĐÀ-Ỹ]")
+_CLOSING_OPENING = re.compile(
+    r"Trên đây|Trong quá trình (?:tổ chức |triển khai )*thực hiện|Căn cứ (?:ý kiến|nội dung|Kế hoạch|Chỉ thị)|Nhận được"
+)
+_CLOSING_END = re.compile(r"(?:này|triển khai thực hiện|nghiêm túc thực hiện)\s?\./\.?$")
 _LONGEST_TITLE = 300
 _LONGEST_WITH_COLON = 80  # "Sở Y tế:" is a title, a directive that ends with a colon is none
 
@@ -74,7 +78,7 @@ def _tree(here: Frame, part: str | None) -> Iterator[Section]:
     """The sections of one body, in order, each with its end."""
     first, last = here.body
     branches = list(_branches(here, first, last, part))
-    for branch, end in zip(branches, _last_blocks(branches, last), strict=True):
+    for branch, end in zip(branches, _last_blocks(here, branches, last), strict=True):
         yield Section(
             id=branch.id,
             label=branch.label,
@@ -87,9 +91,10 @@ def _tree(here: Frame, part: str | None) -> Iterator[Section]:
         )
 
 
-def _last_blocks(branches: list[Branch], last: int) -> list[int]:
-    """The last block of each section: before the next one that stands as high."""
-    ends = [last - 1] * len(branches)
+def _last_blocks(here: Frame, branches: list[Branch], last: int) -> list[int]:
+    """The last block of each section: before the next one that stands as high, and before closing words."""
+    words = _closing_words(here, branches[-1].block + 1 if branches else last, last)
+    ends = [words - 1 if branch.itemized else last - 1 for branch in branches]
     waiting: list[int] = []
     for number, branch in enumerate(branches):
         while waiting and branches[waiting[-1]].level >= branch.level:
@@ -98,14 +103,24 @@ def _last_blocks(branches: list[Branch], last: int) -> list[int]:
     return ends
 
 
+def _closing_words(here: Frame, first: int, last: int) -> int:
+    """Where the paragraphs begin that close the whole text and belong to no numbered item; `last` if there are none."""
+    while last > first and here.blocks[last - 1].kind == "paragraph" and _speaks_of_whole(here.texts[last - 1]):
+        last -= 1
+    return last
+
+
+def _speaks_of_whole(text: str) -> bool:
+    return bool(_CLOSING_OPENING.match(text) or _CLOSING_END.search(text)) and labels.read(text) is None
+
+
 def _branches(here: Frame, first: int, last: int, part: str | None) -> Iterator[Branch]:
-    alone = _alone_in_row(here, first, last)
+    across = _across_tables(here, first, last)
     labelled: list[tuple[int, labels.Label]] = []
     for place in range(first, last):
-        block = here.blocks[place]
-        if block.table is not None and (block.table, block.row) not in alone:
+        if here.blocks[place].table is not None and place not in across:
             continue
-        label = labels.read(here.texts[place])
+        label = labels.read(here.texts[place]) or (labels.bare(here.texts[place]) if place in across else None)
         if label and label.kind not in ("bullet", "phụ lục"):
             labelled.append((place, label))
     series = Series([label for _, label in labelled], root=part)
@@ -115,13 +130,18 @@ def _branches(here: Frame, first: int, last: int, part: str | None) -> Iterator[
             yield branch
 
 
-def _alone_in_row(here: Frame, first: int, last: int) -> set[tuple[int | None, int | None]]:
-    """Rows of tables that hold one cell only: headings across the table."""
-    rows: dict[tuple[int | None, int | None], set[int | None]] = {}
-    for block in here.blocks[first:last]:
-        if block.table is not None:
-            rows.setdefault((block.table, block.row), set()).add(block.column)
-    return {row for row, columns in rows.items() if len(columns) == 1}
+def _across_tables(here: Frame, first: int, last: int) -> set[int]:
+    """The blocks of headings across a table: rows of one cell, or of a bare "I" and its title."""
+    rows: dict[tuple[int | None, int | None], list[int]] = {}
+    for place in range(first, last):
+        if here.blocks[place].table is not None:
+            rows.setdefault((here.blocks[place].table, here.blocks[place].row), []).append(place)
+    return {places[0] for places in rows.values() if _goes_across(here, places)}
+
+
+def _goes_across(here: Frame, places: list[int]) -> bool:
+    columns = {here.blocks[place].column for place in places}
+    return len(columns) == 1 or (len(columns) == 2 and labels.bare(here.texts[places[0]]) is not None)
 
 
 def _heading(here: Frame, branch: Branch, end: int) -> str:
@@ -129,7 +149,8 @@ def _heading(here: Frame, branch: Branch, end: int) -> str:
     text = here.texts[branch.block][branch.text_at :].strip()
     if not text and branch.block < end:
         following = here.texts[branch.block + 1]
-        return following if is_upper(following) and labels.read(following) is None else ""
+        in_table = here.blocks[branch.block].table is not None
+        return following if (in_table or is_upper(following)) and labels.read(following) is None else ""
     return title(text, marked=here.blocks[branch.block].kind == "heading")
 
 

@@ -43,12 +43,16 @@ def without(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _end_notes(kept: list[Line]) -> list[Line]:
-    """Take off the notes that close a text: lines "[1] ..." with nothing else between or behind."""
-    place = len(kept)
-    while place and _END_NOTE.match(kept[place - 1].text):
+    """Take off the notes that close a text: paragraphs "[1] ..." with nothing else between or behind."""
+    cut = place = len(kept)
+    while place:
         place -= 1
-    notes = kept[place:]
-    del kept[place:]
+        if _END_NOTE.match(kept[place].text):
+            cut = place
+        elif kept[place].blanks:
+            break
+    notes = kept[cut:]
+    del kept[cut:]
     return notes
 
 

@@ -48,8 +48,9 @@ _OWN_LINE = re.compile(
     re.VERBOSE,
 )
 _TYPE_LINE = re.compile(rf"{wording.TYPE_LINE.pattern}|(?:PHỤ LỤC|Phụ lục)(?: [IVX\d]{{1,4}})?\s?:?")
-_LIST_INSIDE = re.compile(r"(?<=[;:])[ ](?=[-+][ ][A-ZÀ-ỸĐ])")
-_LIST_INSIDE_CELL = re.compile(r"(?<=[;:.,)\]])[ ](?=[-+][ ][A-ZÀ-ỸĐ])")
+# Items run together: "Nơi nhận: - A; - B", "(nếu có). e) Sở X". In cells a bracket may end an item too.
+_LIST_INSIDE = re.compile(r"(?<=[;:.,])[ ](?=[-+][ ][A-ZÀ-ỸĐ])|(?<=[;:.])[ ](?=[a-zđ]\)[ ][A-ZÀ-ỸĐ])")
+_LIST_INSIDE_CELL = re.compile(rf"{_LIST_INSIDE.pattern}|(?<=[)\]])[ ](?=[-+][ ][A-ZÀ-ỸĐ])")
 _USUAL_WIDTH = 80
 _FEW_LINES = 5
 _DEEPER = 3  # blanks by which a paragraph's first line is set in
@@ -89,7 +90,7 @@ def blocks(lines: list[Line], how: Manner) -> list[list[Line]]:
 def list_breaks(text: str, *, cell: bool) -> list[int]:
     """Where a list was run together: the blanks in "Nơi nhận: - A; - B" that stand before an item."""
     pattern = _LIST_INSIDE_CELL if cell else _LIST_INSIDE
-    return [found.start() for found in pattern.finditer(text)] if " - " in text or " + " in text else []
+    return [found.start() for found in pattern.finditer(text)]
 
 
 def _continues(grouped: list[list[Line]], line: Line, how: Manner) -> bool:

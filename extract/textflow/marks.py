@@ -24,6 +24,7 @@ _SUSPECT = re.compile(r"[*_#\\<&`\[{~]|---|===|[ ]{2}")
 _OUT = re.compile(
     r"""
     \\(?=[-\\`*_{}\[\]()#+.!|&<>~])                                   # escapes
+  | (?<=[;:.,][ ])(?P<bullet>\*)(?=[ ]+[A-ZÀ-ỸĐ])                      # an item of a list run together
   | \*{2,} | (?<!\()\*(?!\)) | `{1,3} | ~~
   | (?<!\w)_+ | _+(?!\w)
   | </?(?:b|i|u|em|strong|p|div|span|sup|sub|center|font|small|a|li|ul|ol|h[1-6]|table|tbody|thead|t[rdh])
@@ -70,7 +71,7 @@ def strip(text: str, start: int, end: int) -> Stripped:
 
 
 def _kept(text: str, start: int, end: int) -> list[Piece]:
-    cuts = [(m.start(), m.end(), "") for m in _OUT.finditer(text, start, end)]
+    cuts = [(m.start(), m.end(), "-" if m.lastgroup else "") for m in _OUT.finditer(text, start, end)]
     if "[" in text[start:end]:
         for link in _LINK.finditer(text, start, end):
             cuts += [(link.start(), link.start("shown"), ""), (link.end("shown"), link.end(), "")]
