@@ -52,6 +52,11 @@ class Book:
             return self._meet(items[0].agency)
         return self._meet(self._names.new(words, 0, len(words)).agency)
 
+    def new(self, name: str) -> Agency:
+        """A body of that name as it stands, though nobody knows it."""
+        words = Words(" ".join(unicodedata.normalize("NFC", name).split()))
+        return self._meet(self._names.new(words, 0, len(words)).agency)
+
     def find(self, text: str) -> list[AgencyMention]:
         """Every mention of a body in running text, in order, with its head; mentions do not overlap."""
         return _Finding(self, text).run()
@@ -71,6 +76,11 @@ class Book:
         if not items:
             return [], start
         return [self.mention(words, item, offset=start) for item in items], start + words.ends[last - 1]
+
+    def opens_name(self, text: str) -> bool:
+        """True if the text begins as names of bodies do: "Tổ đảng ở ...", "Trung tâm ..."."""
+        opener = self._names.opener_at(words := Words(text[:80]), 0)
+        return opener is not None and words.upper(0)
 
     def mention(self, words: Words, item: Item, *, offset: int = 0) -> AgencyMention:
         """A mention of the item in the text that `words` begin at `offset` of."""

@@ -183,13 +183,21 @@ class _Reading:
 
     def _generic(self, index: int) -> Match | None:
         found = self.lists.generic(self.words, index)
-        if not found or (not self.whole and found[1] - index == _ONE_NOUN and self.head is None):
+        if not found or (found[1] - index <= _ONE_NOUN + 1 and not self._among_others(index, found[1])):
             return None
         if self.words.key(found[1]) in ("thuộc", "của") and not found[2]:
             owner = self.names.at(self.words, found[1] + 1, listed=True)
             if owner and owner.end <= self.stop:
                 found = f"{found[0]} thuộc {owner.agency.name}", owner.end, True
         return Match(agency(found[0], "collective", Home(), collective=True), found[1], rule="generic")
+
+    def _among_others(self, index: int, end: int) -> bool:
+        """True where a noun alone is a body: with "các" or a head before it, or between others."""
+        parted = end >= self.stop or self.words.key(end) in _SEPARATORS or self.words.key(end) in ("thuộc", "của")
+        if self.whole:
+            return parted or _TAILS.longest(self.words, end, self.stop) is not None
+        plural = self.words.key(index) == "các" or self.head is not None
+        return plural or (bool(self.items) and self.words.key(end) in (COMMA, AND))
 
     def _take(self, index: int, found: Match) -> int:
         behind = self._behind_tails(found.end)
@@ -303,7 +311,8 @@ class _Reading:
                 break
             if key == AND and self._begins(end + 1):
                 break
-            end += 1
+            inner = self.names.at(self.words, end) if self.words.upper(end) else None
+            end = min(inner.end, self.stop) if inner else end + 1
         return end
 
     def _inner_comma(self, index: int) -> bool:

@@ -133,7 +133,8 @@ class Names:
         if not found or not found[2] or words.glued(index) or not words.upper(index) or words.loud(found[0]):
             return None
         end = self._name_end(words, found[0], lower=found[1] == "steering-committee")
-        return self.new(words, index, end, kind=found[1]) if end > found[0] else None
+        placed = suffix(words, end, self.own).kind != "none"
+        return self.new(words, index, end, kind=found[1]) if end > found[0] or placed else None
 
     def new(self, words: Words, first: int, last: int, *, kind: str | None = None) -> Match:
         """A body nobody knows, named by words `first` up to `last`; a province's name goes into its place."""
@@ -230,7 +231,9 @@ class Names:
             return True
         if index > start and words.upper(index) and self.at(words, index):
             return True
-        return VERBS.longest(words, index) is not None
+        verb = VERBS.longest(words, index)
+        opener = self.opener_at(words, index - 1) if index else None
+        return verb is not None and not words.upper(index) and (opener is None or opener[0] <= index)
 
 
 def _fits(words: Words, index: int, end: int, entry: Entry, *, listed: bool) -> bool:

@@ -64,7 +64,7 @@ class Words:
 
     def glued(self, index: int) -> bool:
         """True if the word belongs to a symbol such as 35/KH-UBND or QĐ-TTg: nothing but / or - before it."""
-        start = self.starts[index]
+        start = self.starts[index] if index < len(self.starts) else 0
         return (
             start > 0 and self.text[start - 1] in "/-–" and start > 1 and not self.text[start - 2].isspace()
         )

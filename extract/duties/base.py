@@ -172,6 +172,12 @@ class Page:
             section = self.by_id.get(section.parent or "")
         return True
 
+    def closes(self, line: Line) -> bool:
+        """True for the closing paragraph of a document, which tells no task of its own."""
+        if line.opens or line.bullet or line.block.table is not None:
+            return False
+        return self.text[line.start : line.end].rstrip().endswith("./.")
+
     def ids(self, text_start: int, text_end: int) -> tuple[str, ...]:
         """The bodies of a list that fills a stretch of the text, each once."""
         return unique(mention.agency for mention in self.book.split_list(self.text, text_start, text_end))

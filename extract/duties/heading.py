@@ -13,6 +13,7 @@ from .base import Found, Line, Page
 FORM = "heading"
 _BEFORE = re.compile(r"(?:Trách nhiệm(?: chung)? của|Nhiệm vụ của|Đối với)\s", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s.:;]*")
+_LONGEST_TITLE = 16  # words
 _INLINE_COLON = re.compile(
     r"\s*(?:có trách nhiệm|chịu trách nhiệm|thực hiện(?: các nhiệm vụ)?(?: sau)?)?\s*:"
 )
@@ -38,7 +39,7 @@ def _line(page: Page, line: Line) -> Found | None:
     start = preface.end() if preface else line.body
     if not page.text[start : start + 1].isupper() and not preface:
         return None
-    read_roles = roles.read(page, start, line.end)
+    read_roles = roles.read(page, start, line.end) or _unknown_title(page, line)
     if read_roles is None or not (read_roles.named or line.opens):
         return None
     end = _heading_end(page, line, read_roles)
@@ -55,6 +56,15 @@ def _line(page: Page, line: Line) -> Found | None:
         form=FORM,
         reach=((end, reach_end),),
     )
+
+
+def _unknown_title(page: Page, line: Line) -> roles.Roles | None:
+    """The title of a section that opens as names of bodies do, though nobody knows it."""
+    text = page.text[line.body : line.end]
+    if not _titled(line) or len(text.split()) > _LONGEST_TITLE or not page.book.opens_name(text):
+        return None
+    leads = page.ids(line.body, line.end)
+    return roles.Roles(start=line.body, end=line.end, leads=leads) if leads else None
 
 
 def _heading_end(page: Page, line: Line, read_roles: roles.Roles) -> int | None:

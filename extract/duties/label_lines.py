@@ -29,6 +29,8 @@ _OTHER = re.compile(
     r"|Yêu cầu|Lộ trình|Đối tượng|Số lượng|Đầu ra|Hoàn thành|Cấp trình|Thành phần)[^.:;\n]{0,40}",
     re.IGNORECASE,
 )
+# Beside a body that leads, the one that carries out helps.
+_CARRIES_OUT = re.compile(rf"{_WHO}(?:thực hiện|triển khai)", re.IGNORECASE)
 _COLON = re.compile(r"\s*:\s*")
 
 
@@ -72,7 +74,17 @@ def _titles(page: Page, line: Line, end: int, kind: str) -> bool:
     if page.text[end : line.end].strip(" .") or kind == "other":
         return False
     word = page.text[line.body : end].split(maxsplit=1)[0].lower()
-    return word in ("cơ", "đơn", "các", "bộ", "chủ", "phân") and bool(_listed(page, line))
+    if word not in ("cơ", "đơn", "các", "bộ", "chủ", "phân"):
+        return False
+    return bool(_listed(page, line)) or _heads_labels(page, line)
+
+
+def _heads_labels(page: Page, line: Line) -> bool:
+    """True if the first part of the section that the line opens is itself labelled: "a) Cơ quan chủ trì"."""
+    following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
+    if following is None or following.section is None or line.section is None:
+        return False
+    return following.opens and following.section.parent == line.section.id and bool(_kind(page, following))
 
 
 def _listed(page: Page, line: Line) -> list[Line]:
@@ -118,7 +130,7 @@ def _group(page: Page, first: Line) -> _Group:
 def _together(page: Page, first: Line, line: Line, group: _Group) -> bool:
     """True if a line goes on with the labels: the same place in the tree, and no second leader."""
     kind = _kind(page, line)
-    if not kind or (kind in ("lead", "both") and group.leads):
+    if not kind or (kind in ("lead", "both") and group.leads and not _CARRIES_OUT.match(page.text, line.body)):
         return False
     if first.opens:
         return line.opens and _sibling(page, first.section, line.section)
@@ -133,6 +145,8 @@ def _sibling(page: Page, section: Section | None, other: Section | None) -> bool
 
 def _read_line(page: Page, line: Line, kind: str, group: _Group) -> None:
     start, end = _value(page, line)
+    if kind == "lead" and group.leads:
+        kind = "help"
     below = [] if page.text[start:end].strip() else _listed(page, line)
     leads: list[str] = []
     helpers: list[str] = []
@@ -147,7 +161,7 @@ def _read_line(page: Page, line: Line, kind: str, group: _Group) -> None:
     group.coordinators = unique(body for body in (*group.coordinators, *helpers) if body not in group.leads)
     group.lines.append(line)
     group.taken += [line, *(below if kind != "other" else [])]
-    if kind in ("lead", "both") and group.header is None:
+    if kind in ("lead", "both") and leads and group.header is None:
         group.header = line.body, line.end
 
 

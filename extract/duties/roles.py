@@ -139,6 +139,15 @@ def verb_within(text: str) -> bool:
     return any(VERBS.longest(words, index) for index in range(len(words)))
 
 
+def next_verb(text: str, start: int, end: int) -> int | None:
+    """The offset of the first word that opens what a body has to do."""
+    words = Words(text[start:end])
+    for index in range(len(words)):
+        if VERBS.longest(words, index):
+            return start + words.starts[index]
+    return None
+
+
 def verb_at(text: str, start: int) -> bool:
     """True if the text from `start` on begins with what a body has to do."""
     words = Words(text[start : start + 60].lstrip(" ,;"))
@@ -160,6 +169,6 @@ def _up_to_verb(page: Page, start: int, end: int) -> int:
     for index in range(min(len(words), _LONGEST_UNKNOWN)):
         if words.key(index) in (".", ";", "\n"):
             return start
-        if index and VERBS.longest(words, index):
-            return start + words.ends[index - 1]
+        if VERBS.longest(words, index):
+            return start + words.ends[index - 1] if index else start
     return start

@@ -17,7 +17,7 @@ FORM = "subject"
 _PREFACE = re.compile(
     r"""
     (?: Căn\scứ | Trong\squá\strình | Trong\sphạm\svi | Trên\scơ\ssở | Đối\svới | Theo\schức\snăng | Định\skỳ
-      | Hằng | Hàng | Khi | Nếu | Trước\sngày | Để | Trường\shợp | Thực\shiện | Trước\smắt ) \s
+      | Hằng | Hàng | Khi | Nếu | Trước\sngày | Để | Trường\shợp | Thực\shiện | Trước\smắt ) [\s,]
     """,
     re.VERBOSE,
 )
@@ -25,13 +25,14 @@ _COMMA = re.compile(r",\s(?P<request>đề nghị\s|yêu cầu\s|giao\s)?")
 _ADVERB = re.compile(
     r"[\s,]*(?:theo|trong phạm vi|căn cứ|trên cơ sở|ngoài|khi|nếu|hằng|hàng|định kỳ|trước|cùng với)\s"
 )
-_UNKNOWN = re.compile(r"[A-ZĐÀ-Ỹ][^.;:\n]{5,140}?\s(?P<duty>(?:có|chịu) trách nhiệm)\s")
+_UNKNOWN = re.compile(r"[A-ZĐÀ-Ỹ][^.;:\n]{5,300}?\s(?P<duty>(?:có|chịu) trách nhiệm)\s")
 _PERSON = re.compile(r"(?:Người|Tổ chức, cá nhân|Cá nhân|Mọi|Cán bộ|Đại diện)\s")
 _REACH_OF_PREFACE = 420
 _DESCRIBED = re.compile(r"được (?:giao|phân công)")
 _RESUMES = re.compile(
     r"(?P<answers>(?:có|chịu) trách nhiệm)|(?:khẩn trương|chủ động|kịp thời|nghiêm túc|tích cực|phải|cần)\s"
 )
+_GOES_ON = re.compile(r"(?:\s?,|\svà\s|\s[a-zà-ỹđA-ZĐ])[^.;:()\n]*$")
 _STOP = re.compile(r"[.;\n]")
 
 
@@ -56,6 +57,8 @@ def _plain(page: Page, line: Line) -> Found | None:
     read_roles = roles.read(page, line.body, line.end)
     if read_roles is None:
         return _unknown(page, line)
+    if not read_roles.role and not roles.verb_at(page.text, read_roles.end):
+        read_roles = _longer(page, line, read_roles)
     if read_roles.colon or not _acts(page, read_roles, line.end):
         return None
     end = _end_of_subject(page, read_roles, line.end)
@@ -69,12 +72,20 @@ def _plain(page: Page, line: Line) -> Found | None:
     )
 
 
+def _longer(page: Page, line: Line, read_roles: roles.Roles) -> roles.Roles:
+    """The list up to the verb, where a name in it that nobody knows stopped the reading."""
+    verb = roles.next_verb(page.text, read_roles.end, min(line.end, read_roles.end + 160))
+    if verb is None or not _GOES_ON.match(page.text, read_roles.end, verb):
+        return read_roles
+    return roles.Roles(start=line.body, end=verb, leads=page.ids(line.body, verb), role=read_roles.role)
+
+
 def _end_of_subject(page: Page, read_roles: roles.Roles, end: int) -> int:
     """The subject may say which bodies it means.
 
     "Các cơ quan được giao nhiệm vụ soạn thảo ... khẩn trương ...".
     """
-    described = any(_DESCRIBED.search(page.book.met(lead).name) for lead in read_roles.leads)
+    described = read_roles.role != "trách nhiệm" and any(_DESCRIBED.search(page.book.met(lead).name) for lead in read_roles.leads)
     found = _RESUMES.search(page.text, read_roles.end, end) if described else None
     if not found or _STOP.search(page.text, read_roles.end, found.start()):
         return read_roles.end
@@ -95,9 +106,9 @@ def _unknown(page: Page, line: Line) -> Found | None:
     found = _UNKNOWN.match(page.text, line.body, line.end)
     if not found or roles.verb_at(page.text, line.body):
         return None
-    leads = page.ids(line.body, found.start("duty"))
-    if not leads:
-        return None
+    name = page.text[line.body : found.start("duty")]
+    several = any(sign in name for sign in ",;")
+    leads = page.ids(line.body, found.start("duty")) if several else (page.book.new(name).id,)
     return Found(
         start=line.body,
         end=found.end("duty"),
@@ -108,7 +119,7 @@ def _unknown(page: Page, line: Line) -> Found | None:
 
 
 def _prefaced(page: Page, line: Line) -> Found | None:
-    if not _PREFACE.match(page.text, line.body, line.end) or _closes(page, line):
+    if not _PREFACE.match(page.text, line.body, line.end) or page.closes(line):
         return None
     limit = min(line.end, line.body + _REACH_OF_PREFACE)
     for comma in _COMMA.finditer(page.text, line.body, limit):
@@ -118,11 +129,6 @@ def _prefaced(page: Page, line: Line) -> Found | None:
         if read_roles and not read_roles.colon and _acts(page, read_roles, line.end):
             return _whole(page, line, comma, read_roles)
     return None
-
-
-def _closes(page: Page, line: Line) -> bool:
-    """True for the closing paragraph of a document, which tells no task of its own."""
-    return not line.opens and not line.bullet and page.text[line.start : line.end].rstrip().endswith("./.")
 
 
 def _names_body(page: Page, start: int, end: int) -> bool:
