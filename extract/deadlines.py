@@ -67,6 +67,10 @@ _LABEL = re.compile(
 _ONWARD = pattern(r"\ (?:trở\ đi|và\ (?:các\ |những\ )?(?:năm\ )?tiếp\ theo)(?!\w)")
 _BRACKETS = re.compile(r"\((?P<value>[^()\n]{4,90})\)")
 _CELL = re.compile(r"^(?P<value>[^\n]{4,120})$", re.MULTILINE)
+# The head of a column of times, as a cell of its own: below it a year alone is a limit.
+_COLUMN = re.compile(
+    r"^(?:thời (?:gian|hạn)|tiến độ|hạn)(?: [^\W\d_]{2,8}){0,3}$", re.MULTILINE | re.IGNORECASE
+)
 # What such a bracket or cell may hold beside times if it is to count as a time limit.
 _BESIDE = re.compile(
     r"""(?:[\W_]|(?:hoàn|thành|trước|trong|chậm|muộn|nhất|đến|hết|từ|vào|và|ngay|khi|là|định|kỳ|các|những|năm
@@ -119,26 +123,28 @@ def _set_apart(
     inside = [(task.start, task.end) for task in tasks]
     cells = (match for match in _CELL.finditer(text, tasks[0].start) if not holds(inside, match.start()))
     brackets = _BRACKETS.finditer(text, tasks[0].start)
+    column = _COLUMN.search(text)
     found = []
     for match in chain(cells, brackets):
         start, end = match.span("value")
         told = [] if holds(taken, start) else times.find(text, start, end, today=today)
-        if not told or not _fills(text, start, end, told) or all(_over(time, today) for time in told):
+        years = match.re is _CELL and column is not None and column.end() < start
+        if not told or not _fills(text, start, end, told, years) or all(_over(time, today) for time in told):
             continue
         if match.re is _CELL or not _limit(text, told[0], start):
             found.append(_together(text, start, told, tasks))
     return found
 
 
-def _fills(text: str, start: int, end: int, told: Sequence[Time]) -> bool:
-    """Whether nothing but times and their cues stands there, and not just the year of something."""
+def _fills(text: str, start: int, end: int, told: Sequence[Time], years: bool) -> bool:
+    """Whether nothing but times and their cues stands there; a year alone counts only if `years`."""
     beside = list(text[start:end])
     for time in told:
         beside[time.start - start : time.end - start] = " " * (time.end - time.start)
     words = "".join(beside)
     if _BESIDE.fullmatch(words) is None:
         return False
-    return any(time.kind != "year" for time in told) or any(map(str.isalpha, words))
+    return years or any(time.kind != "year" for time in told) or any(map(str.isalpha, words))
 
 
 def _together(text: str, start: int, told: Sequence[Time], tasks: Sequence[Task]) -> Deadline:

@@ -123,6 +123,14 @@ def test_label_and_cells_hang_on_the_task_before() -> None:
     assert (cell.task, cell.quote, cell.due) == ("I.1-03", "Quý III/2025", "2025-09-30")
 
 
+def test_a_year_alone_is_a_limit_in_a_column_of_times() -> None:
+    text, tasks = _tasks(
+        "Việc thứ nhất", "Năm 2025", "Nhiệm vụ", "Thời gian thực hiện", "Việc thứ hai", "Năm 2026"
+    )
+    (found,) = deadlines.find(text, (tasks[0], tasks[4]), date=SIGNED)
+    assert (found.task, found.due) == ("I.1-05", "2026-12-31")
+
+
 def test_without_tasks_there_are_no_limits() -> None:
     assert deadlines.find("Hoàn thành trước ngày 30/6/2025.", (), date=SIGNED) == ()
 
