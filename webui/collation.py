@@ -6,15 +6,16 @@ import unicodedata
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: index for index, letter in enumerate(_LETTERS)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
-_PARTS = re.compile(r"\d+|\D")
+_PARTS = re.compile(r"[0-9]{1,18}|.", re.DOTALL)
 Key = tuple[tuple[tuple[int, int], ...], tuple[int, ...]]
 
 
 def sort_key(text: str) -> Key:
     """A key that sorts as a Vietnamese reader expects; numbers sort by value (I.2 before I.10)."""
     letters, tones = [], []
-    for part in _PARTS.findall(unicodedata.normalize("NFC", text).casefold()):
-        if part.isdigit():
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    for part in _PARTS.findall(composed):
+        if part[0] in "0123456789":
             letters.append((0, int(part)))
             continue
         letter, tone = _split(part)

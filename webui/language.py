@@ -4,16 +4,19 @@ The catalogue is compiled in memory when the application starts, so no binary fi
 choice travels in the address (`?lang=en`) and stays in a cookie; without either, `settings.language` counts.
 """
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, Response, request
 from flask_babel import Babel, Domain, format_date, format_decimal
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from webui.context import settings
 
@@ -78,7 +81,18 @@ def install(app: Flask) -> None:
     app.before_request(catalogue.as_default)
     app.after_request(_remember)
     app.jinja_env.filters.update(day=day, number=number)
+    app.jinja_env.globals["ngettext"] = _counting(cast(Callable[..., str], app.jinja_env.globals["ngettext"]))
     app.context_processor(_words)
+
+
+def _counting(ngettext: Callable[..., str]) -> Callable[..., str]:
+    """`ngettext` for templates that writes its number as the language does."""
+
+    @pass_context
+    def counted(context: Context, singular: str, plural: str, count: int, **words: object) -> str:
+        return ngettext(context, singular, plural, count, **{"num": number(count), **words})
+
+    return counted
 
 
 def _remember(response: Response) -> Response:

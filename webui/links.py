@@ -33,7 +33,7 @@ def passage(document: str, start: int, end: int) -> str:
     return href(document, tu=start, den=end) + "#doan"
 
 
-def here(**changes: str | int | None) -> str:
+def here(**changes: str | int | list[str] | None) -> str:
     """This address with some arguments changed (None takes one away)."""
     arguments: dict[str, Any] = {key: request.args.getlist(key) for key in request.args if key not in _DATA}
     arguments.update(changes)

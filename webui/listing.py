@@ -1,7 +1,10 @@
-"""Lists with sortable columns and pages, whole state in the address: `?xep=chu-tri&chieu=giam&trang=2`."""
+"""Lists with columns to sort and to hide, in pages; the whole state stands in the address.
+
+`?xep=chu-tri&chieu=giam&trang=2&an=phoi-hop`: sorted by a column, falling, second page, a column hidden.
+"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from flask import request
@@ -35,6 +38,15 @@ class Heading:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A column that the reader may show or hide: `address` does the other of what is now."""
+
+    label: Any
+    shown: bool
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Listing(Generic[T]):
     """The rows of one page of a list. `total` counts all rows."""
 
@@ -45,7 +57,11 @@ class Listing(Generic[T]):
     pages: int = 1
     previous: str | None = None
     next: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+    def shows(self, key: str) -> bool:
+        """Whether the column of that key is shown."""
+        return any(heading.key == key for heading in self.headings)
 
 
 def listing(rows: Sequence[T], columns: Sequence[Column[T]], *, page_size: int = PAGE) -> Listing[T]:
@@ -53,12 +69,18 @@ def listing(rows: Sequence[T], columns: Sequence[Column[T]], *, page_size: int =
     column = next((each for each in columns if each.by and each.key == request.args.get("xep")), None)
     falling = request.args.get("chieu") == "giam"
     ordered = _sorted(rows, column, falling=falling) if column else rows
+    hidden = request.args.getlist("an")
     pages = max(1, -(-len(rows) // page_size))
     page = min(max(1, request.args.get("trang", 1, type=int)), pages)
     return Listing(
         rows=ordered[(page - 1) * page_size : page * page_size],
         total=len(rows),
-        headings=tuple(_heading(each, current=each is column, falling=falling) for each in columns),
+        headings=tuple(
+            _heading(each, current=each is column, falling=falling)
+            for each in columns
+            if each.key not in hidden or each is columns[0]
+        ),
+        choices=tuple(_choice(each, hidden) for each in columns[1:]),
         page=page,
         pages=pages,
         previous=here(trang=page - 1) if page > 1 else None,
@@ -76,6 +98,12 @@ def _sorted(rows: Sequence[T], column: Column[T], *, falling: bool) -> list[T]:
 
 def _key(value: str | float | None) -> Any:
     return sort_key(value) if isinstance(value, str) else value
+
+
+def _choice(column: Column[T], hidden: Sequence[str]) -> Choice:
+    shown = column.key not in hidden
+    keys = [*hidden, column.key] if shown else [key for key in hidden if key != column.key]
+    return Choice(label=column.label, shown=shown, address=here(an=keys))
 
 
 def _heading(column: Column[T], *, current: bool, falling: bool) -> Heading:

@@ -92,8 +92,7 @@ def _page(status: int, *, message: str = "", hint: str = "", candidates: tuple[s
 
 
 def _wants_json() -> bool:
-    suffix = request.environ.get(SUFFIX)
-    if suffix is not None:
-        return bool(suffix != "html")
+    if request.environ.get(SUFFIX) == "json":
+        return True
     best = request.accept_mimetypes.best_match(list(FORMATS.values()), default="text/html")
     return best != "text/html"

@@ -25,7 +25,7 @@ _PAGES: dict[str, Callable[[str], Response]] = {
 def instrument_or_part(below: str) -> Response:
     """A document, an instrument, or a section, directive, task or citation of a document."""
     path = f"vb/{below}"
-    return _PAGES["citation" if "/trich-dan/" in path else explorer().kind(path)](path)
+    return _PAGES.get(explorer().kind(path), parts.fact)(path)
 
 
 @blueprint.get("/cq/<path:below>")

@@ -1,12 +1,10 @@
 """Parts of a document that have an address: sections, directives and citations."""
 
-from flask import Blueprint, Response
-from flask_babel import gettext
+from flask import Blueprint, Response, redirect
 from flask_babel import lazy_gettext as _
 
-from graph.answers import AssignmentRow, CitationRow, DocumentView
-from ontology.errors import UnknownItemError
 from webui.context import explorer
+from webui.links import at
 from webui.listing import listing
 from webui.reader import scopes
 from webui.respond import render, wanted
@@ -67,42 +65,35 @@ def section(path: str) -> Response:
 
 def assignment(path: str) -> Response:
     """`/vb/…/phan-cong/…`: a directive with its words, its bodies and its tasks."""
-    document, row = _of_document(path, "/phan-cong/")
-    assert isinstance(row, AssignmentRow)
+    row = explorer().assignment(path)
     mine = {task.path for task in row.tasks}
-    rows = [task for task in document.tasks if task.ref.path in mine]
+    document = row.evidence.document
+    rows = [task for task in explorer().document(document.path).tasks if task.ref.path in mine]
     return render(
         "assignment.html",
         data={"assignment": row, "tasks": rows},
         path=path,
         triples=lambda: explorer().describe(path),
-        document=document.ref,
+        document=document,
         list=listing(rows, columns.TASKS),
     )
 
 
 def citation(path: str) -> Response:
     """`/vb/…/trich-dan/…`: one mention of an instrument."""
-    document, row = _of_document(path, "/trich-dan/")
+    row = explorer().citation(path)
     return render(
         "citation.html",
         data=row,
         path=path,
         triples=lambda: explorer().describe(path),
-        document=document.ref,
+        document=row.evidence.document,
     )
 
 
-def _of_document(path: str, word: str) -> tuple[DocumentView, AssignmentRow | CitationRow]:
-    """The document of a part, and the part. Raises UnknownItemError where the document has no such part."""
-    start, _word, local = path.partition(word)
-    document = explorer().document(start)
-    rows: tuple[AssignmentRow | CitationRow, ...] = (
-        document.assignments if "phan-cong" in word else document.citations
-    )
-    row = next((each for each in rows if each.id == local), None)
-    if row is None:
-        raise UnknownItemError(
-            gettext("Văn bản này không có phần %(part)s.", part=local), candidates=(start,)
-        )
-    return document, row
+def fact(path: str) -> Response:
+    """Any other fact of a document (a deadline, a target, a mention …): a page goes to its words."""
+    evidence = explorer().evidence(path)
+    if wanted(rdf=True) == "html":
+        return redirect(at(evidence), 303)  # type: ignore[return-value]
+    return render("", data=evidence, path=path, triples=lambda: explorer().describe(path))

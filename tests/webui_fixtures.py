@@ -1,0 +1,44 @@
+"""Fixtures for the tests of the pages; a test module names this one in `pytest_plugins`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from webui_sample import make_home
+from werkzeug.serving import make_server
+
+from webui import create_app
+from webui.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def webui_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small home, built once."""
+    return make_home(tmp_path_factory.mktemp("webui"))
+
+
+@pytest.fixture(scope="session")
+def app(webui_home: Path) -> Flask:
+    """The application on the small home."""
+    return create_app(Settings(home=webui_home))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client without cookies."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def site(app: Flask) -> Iterator[str]:
+    """The address of a running server of the application, without a slash at its end."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
