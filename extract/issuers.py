@@ -23,7 +23,7 @@ _BODY_INSIDE = re.compile(
 )
 _JUNK = re.compile(r"[*_\s–-]+$|^[*_\s–-]+")
 _LEVELS = "thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu"
-_LEVEL_AND_NAME = re.compile(rf"\b(?P<level>{_LEVELS})\s(?P<name>\S.*)$")
+_LEVEL_AND_NAME = re.compile(rf"\b(?:(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|{_LEVELS})\s(?P<name>\S.*)$")
 _SHORT_NAMES = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"))
 _PROPER = {
     word.lower(): word

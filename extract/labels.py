@@ -58,13 +58,17 @@ _WORD_LABEL = re.compile(
 _SHORT_LABEL = re.compile(
     r"""
     (?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4}) (?:[.)]\s?|\s)(?=\D)
-  | (?P<number>\d{1,3}) \s?(?:[.)]\s?|/\s)(?=[^\d\s.,)/])
-  | (?P<roman>[IVXL]{1,7}) \s?[.)/]\s?(?=[^\s.,)/])
+  | (?P<number>\d{1,3}) (?:\s?(?:[.)]\s?|/\s)(?=[^\d\s.,)/]) | [-–]\s(?=[A-ZÀ-ỸĐ]))
+  | (?P<roman>[IVXL]{1,7}) (?:\s?[.)/]\s?(?=[^\s.,)/]) | \s?[-–]\s(?=[A-ZÀ-ỸĐ]))
   | (?P<upper>[A-ZĐ]) \s?[.)]\s(?=\S)
   | (?P<letter>[a-zđ]|(?P<twice>[a-z])(?P=twice)) (?:\s?\)\s?|\.\s)(?=\S)
   | (?P<bullet>[-+*•●○▪■◦–—]|\uf02d|\uf0b7) (?:\s|(?=[A-ZÀ-ỸĐ]))
     """,
     re.VERBOSE,
+)
+# What may follow "Điều 5" without a stop: nothing, or a title; not the document that the article is of.
+_TITLED = re.compile(
+    r"\s*$|\s(?!Luật|Bộ luật|Nghị|Thông|Quyết|Pháp|Hiến|Quy|Kế|Chỉ|Chương|Phần|Mục|Điều|Phụ)[A-ZÀ-ỸĐ]"
 )
 _BARE = re.compile(r"[A-ZĐ]\.?")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -89,7 +93,7 @@ def read(line: str) -> Label | None:
         text = found.group(kind) if kind else ""
         return Label(_kind(kind), text, _ordinal(kind, text), found.end())
     worded = _WORD_LABEL.match(head)
-    return _worded(worded) if worded else None
+    return _worded(worded, head) if worded else None
 
 
 def as_letter(label: Label) -> Label | None:
@@ -157,11 +161,11 @@ def letter_ordinal(text: str) -> int:
     return LETTERS.find({"f": "g", "j": "k", "w": "x", "z": "y"}.get(text, text)) + 1
 
 
-def _worded(found: "re.Match[str]") -> Label | None:
+def _worded(found: "re.Match[str]", head: str) -> Label | None:
+    """A label with a word: "Điều 5." or "Điều 5" alone, but not "Điều 5 Luật ..." in running text."""
     kind, ordinal = _WORDS[found["word"].lower()], found["ordinal"] or ""
-    if not ordinal and kind != "phụ lục":
+    if kind != "phụ lục" and (not ordinal or not (found["stop"] or _TITLED.match(head, found.end()))):
         return None
-    number = (
-        _ORDINALS.get(ordinal.lower()) or roman(ordinal) or int("".join(filter(str.isdigit, ordinal)) or 0)
-    )
+    number = _ORDINALS.get(ordinal.lower()) or roman(ordinal)
+    number = number or int("".join(filter(str.isdigit, ordinal)) or 0)
     return Label(kind, ordinal, number or (ord(ordinal[0]) - 64 if ordinal.isupper() else 0), found.end())

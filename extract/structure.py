@@ -19,6 +19,10 @@ from .source import CleanText
 from .wording import is_upper
 
 _DIRECTIVE = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s")
+_BODY = re.compile(
+    r"(?:Các |Cơ quan|Sở|Bộ|Ban|Ủy ban|UBND|HĐND|Hội|Văn phòng|Cục|Chi cục|Công an|Thanh tra|Trung tâm|Phòng|Đoàn"
+    r"|Đài|Báo|Trường|Viện|Thuế|Kho bạc|Bảo hiểm|Ngân hàng|Tòa án|Đảng|Tổ|Giám đốc|Thủ trưởng|Chủ tịch|Đơn vị)\b"
+)
 _SEVERAL_SENTENCES = re.compile(r"[.;]\s+[A-ZĐÀ-Ỹ]")
 _CLOSING_OPENING = re.compile(
     r"Trên đây|Trong quá trình (?:tổ chức |triển khai )*thực hiện|Căn cứ (?:ý kiến|nội dung|Kế hoạch|Chỉ thị)|Nhận được"
@@ -161,7 +165,7 @@ def title(text: str, *, marked: bool = False) -> str:
     if _DIRECTIVE.match(text) or len(text) > _LONGEST_TITLE or _SEVERAL_SENTENCES.search(text):
         return ""
     if text.endswith(":"):
-        return text.rstrip(" :") if len(text) <= _LONGEST_WITH_COLON else ""
+        return text.rstrip(" :") if len(text) <= _LONGEST_WITH_COLON and _BODY.match(text) else ""
     if text.endswith((".", ";", ",")) and not marked:
         return ""
     return text.rstrip(" .;,")

@@ -36,7 +36,7 @@ _REFERENCE_END = re.compile(
         | năm | quý | lớp | mức | cấp | độ | đoạn | thứ | và | hoặc | tại | đến ),?$""",
     re.VERBOSE,
 )
-_LEGAL_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên cơ sở|Thực hiện)\s")
+_LEGAL_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở|Thực hiện)\s")
 _MOTTO = re.compile(r"Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc")
 _PLACE_AND_DATE = re.compile(r"[A-ZĐÀ-Ỹ][^,.;:\d]{1,40},\s?ngày\s.{0,6}\s?tháng\s.{0,6}\s?năm\s.{0,6}")
 _OWN_LINE = re.compile(
@@ -51,6 +51,7 @@ _TYPE_LINE = re.compile(rf"{wording.TYPE_LINE.pattern}|(?:PHỤ LỤC|Phụ lụ
 # Items run together: "Nơi nhận: - A; - B", "(nếu có). e) Sở X". In cells a bracket may end an item too.
 _LIST_INSIDE = re.compile(r"(?<=[;:.,])[ ](?=[-+][ ][A-ZÀ-ỸĐ])|(?<=[;:.])[ ](?=[a-zđ]\)[ ][A-ZÀ-ỸĐ])")
 _LIST_INSIDE_CELL = re.compile(rf"{_LIST_INSIDE.pattern}|(?<=[)\]])[ ](?=[-+][ ][A-ZÀ-ỸĐ])")
+_CERTAIN_KINDS = ("letter", "điều", "chương", "mục lớn", "tiểu mục", "phần", "phụ lục")
 _USUAL_WIDTH = 80
 _FEW_LINES = 5
 _DEEPER = 3  # blanks by which a paragraph's first line is set in
@@ -144,14 +145,14 @@ def _over_blank(block: list[Line], line: Line) -> bool:
 
 def _label_starts(label: labels.Label, last: Line, text: str, how: Manner) -> bool:
     """True if the label that opens `text` is one, and not a number or dash that the wrapping put there."""
-    before, after = last.text, text[label.end :]
+    before, after = last.text, text[label.end :].lstrip()
     if _SENTENCE_END.search(before):
         return True
     if label.kind == "bullet":
         return bool(_UPPER.match(after)) and (before.endswith(",") or not _full(last, text, how, 0.9))
     if _REFERENCE_END.search(before) or (before.endswith(",") and label.kind != "number"):
         return False
-    if label.kind == "letter":
+    if label.kind in _CERTAIN_KINDS:
         return True
     return bool(_UPPER.match(after)) and (is_upper(before) or not _full(last, text, how, 0.9))
 
