@@ -1,4 +1,4 @@
-"""The frame of a document: where opening, body and closing stand, and which attached parts follow the signature.
+"""The frame of a document: where opening, body and closing stand, and which attached parts follow.
 
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (order of the parts; appendices and attached documents come last).
 """
@@ -30,10 +30,10 @@ _LONGEST_SIGNING_LINE = 120
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Places as numbers of blocks, ends exclusive. `heading` is the block of the type ("KẾ HOẠCH"), None if none is.
+    """Places as numbers of blocks, ends exclusive.
 
-    `title` are the blocks of the title, `opening` ends where the first section or paragraph of the body begins,
-    `parts` are attached documents and appendices with their own heads.
+    `heading` is the block of the type ("KẾ HOẠCH"), None if there is none; `title` are the blocks of the
+    title; `body` begins with the first section; `parts` are attached documents and appendices.
     """
 
     blocks: tuple[Block, ...]
@@ -124,7 +124,7 @@ def _starts_body(text: str) -> bool:
 
 
 def _body_start(texts: tuple[str, ...], place: int, end: int) -> int:
-    """The first labelled section after the title; without one, what follows title, legal bases and addressees."""
+    """The first labelled section after the title; without one, what follows legal bases and addressees."""
     for here in range(place, end):
         if _DECIDES.fullmatch(texts[here]):
             return here + 1
@@ -150,7 +150,7 @@ def _introductory(texts: tuple[str, ...], place: int) -> bool:
 
 
 def _closing(blocks: tuple[Block, ...], texts: tuple[str, ...], first: int, end: int) -> tuple[int, int]:
-    """Recipients and signature: the first after the body begins; an empty range at `end` if there are none."""
+    """Recipients and signature: the first after the body begins; an empty range at `end` without any."""
     start = next((n for n in range(first, end) if _opens_closing(texts, n, end)), end)
     last, signed = start, False
     while last < end and _closes(blocks, texts, start, last, signed):

@@ -1,6 +1,6 @@
 """The issuer: from the left column of the letterhead, else from the signature and the place.
 
-Capitals are turned back into the writing of names: as the text itself writes the name elsewhere, else by rule.
+Capitals are turned back into names: as the text itself writes the name elsewhere, else by rule.
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (the issuer in capitals, under its parent body) and Phụ lục II.
 """
 
@@ -14,8 +14,9 @@ from .source import CleanText
 from .wording import MOTTO, TYPE_LINE, is_upper
 
 _HEADS = (
-    "ỦY BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|CỤC|CHI CỤC|TỔNG CỤC|VỤ|BAN|THANH TRA|VĂN PHÒNG|ĐẢNG ĐOÀN|ĐẢNG ỦY|TỈNH ỦY"
-    "|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|ĐOÀN|TRUNG TÂM|VIỆN|TRƯỜNG|CÔNG AN|TÒA ÁN|LIÊN ĐOÀN|NGÂN HÀNG|KIỂM TOÁN|BẢO HIỂM"
+    "ỦY BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|CỤC|CHI CỤC|TỔNG CỤC|VỤ|BAN|THANH TRA|VĂN PHÒNG|ĐẢNG ĐOÀN|ĐẢNG ỦY"
+    "|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|ĐOÀN|TRUNG TÂM|VIỆN|TRƯỜNG|CÔNG AN|TÒA ÁN|LIÊN ĐOÀN|NGÂN HÀNG"
+    "|KIỂM TOÁN|BẢO HIỂM"
 )
 _NEW_BODY = re.compile(rf"(?:{_HEADS})\s\S")
 _BODY_INSIDE = re.compile(
@@ -25,15 +26,11 @@ _JUNK = re.compile(r"[*_\s–-]+$|^[*_\s–-]+")
 _LEVELS = "thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu"
 _LEVEL_AND_NAME = re.compile(rf"\b(?:(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|{_LEVELS})\s(?P<name>\S.*)$")
 _SHORT_NAMES = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"))
-_PROPER = {
-    word.lower(): word
-    for word in (
-        "Chính phủ|Quốc hội|Trung ương|Đảng|Việt Nam|Nhà nước|Mặt trận Tổ quốc|Chỉ đạo|Thường vụ|Chấp hành"
-        "|Quản lý|Công Thương|Giao thông|Lao động|Thương binh|Xã hội|Khoa học|Tài chính|Nội vụ|Tư pháp|Y tế"
-        "|Nông nghiệp|Môi trường|Công an|Quốc phòng|Ngoại giao|Xây dựng|Văn hóa|Thể thao|Du lịch|Giáo dục|Đào tạo"
-        "|Thông tin|Truyền thông|Kế hoạch|Đầu tư|Tài nguyên|Dân tộc|Tôn giáo|Công nghệ|Ngoại vụ|Nhân dân tối cao"
-    ).split("|")
-}
+_PROPER_NAMES = """Chính phủ|Quốc hội|Trung ương|Đảng|Việt Nam|Nhà nước|Mặt trận Tổ quốc|Chỉ đạo|Thường vụ
+Chấp hành|Quản lý|Công Thương|Giao thông|Lao động|Thương binh|Xã hội|Khoa học|Tài chính|Nội vụ|Tư pháp|Y tế
+Nông nghiệp|Môi trường|Công an|Quốc phòng|Ngoại giao|Xây dựng|Văn hóa|Thể thao|Du lịch|Giáo dục|Đào tạo
+Thông tin|Truyền thông|Kế hoạch|Đầu tư|Tài nguyên|Dân tộc|Tôn giáo|Công nghệ|Ngoại vụ|Nhân dân tối cao"""
+_PROPER = {word.lower(): word for line in _PROPER_NAMES.splitlines() for word in line.split("|")}
 _FARTHEST_LINE = 200
 
 
@@ -65,7 +62,7 @@ def read(clean: CleanText, here: Frame, *, place: str | None, signed: Signature)
 
 
 def _column(here: Frame) -> list[tuple[int, str]]:
-    """Blocks in capitals above the number, left of the motto; else those between the title and the legal bases."""
+    """Blocks in capitals above the number, left of the motto; else those between title and legal bases."""
     end = here.heading if here.heading is not None else here.body[0]
     above = [
         (place, here.texts[place])
@@ -123,7 +120,7 @@ def _short(name: str) -> str:
 
 
 def _level(text: str, place: str) -> str:
-    """The level that the text names with a place: "thành phố Cần Thơ" -> "thành phố"; "tỉnh" if it never does."""
+    """The level that the text names with a place ("thành phố Cần Thơ": thành phố), "tỉnh" if none."""
     found = re.findall(rf"\b({_LEVELS})\s{re.escape(place)}\b", text, re.IGNORECASE)
     levels = Counter(level.lower() for level in found)
     return levels.most_common(1)[0][0] if levels else "tỉnh"

@@ -155,7 +155,7 @@ def _ordinal(kind: str | None, text: str) -> int:
 
 
 def letter_ordinal(text: str) -> int:
-    """Place of a point in the Vietnamese alphabet, from 1: d=4, đ=5, e=6; f, j, w share the place of the next."""
+    """Place of a point in the Vietnamese alphabet, from 1: d=4, đ=5, e=6; f, j, w share that of the next."""
     if len(text) == 2:
         return len(LETTERS) + letter_ordinal(text[1]) if text[0] == text[1] else 0
     return LETTERS.find({"f": "g", "j": "k", "w": "x", "z": "y"}.get(text, text)) + 1

@@ -12,23 +12,24 @@ _ABBREVIATION = re.compile(
 )
 _NUMBER_LABEL = re.compile(r"(?:^|[\s(])\d{1,2}$")
 
-# Openings of sentences that no name begins with: what follows one without a stop before it starts a new sentence.
+# Openings of sentences that no name begins with: one without a stop before it starts a new sentence.
 _NEW_START = re.compile(
     r"""
     (?<=[a-zà-ỹđ])[ ](?=(?: Tiếp\stục | Tăng\scường | Đẩy\s(?:mạnh|nhanh) | Chú\strọng | Chủ\sđộng | Quan\stâm
-      | Tập\strung | Khẩn\strương | Thường\sxuyên | Kịp\sthời | Định\skỳ | Đồng\sthời | Triển\skhai | Thực\shiện
-      | Phối\shợp | Rà\ssoát | Hoàn\sthiện | Nâng\scao | Đa\sdạng\shóa | Theo\sdõi | Tham\smưu | Tuyên\struyền
+      | Tập\strung | Khẩn\strương | Thường\sxuyên | Kịp\sthời | Định\skỳ | Đồng\sthời | Triển\skhai
+      | Thực\shiện | Phối\shợp | Rà\ssoát | Hoàn\sthiện | Nâng\scao | Đa\sdạng\shóa | Theo\sdõi | Tham\smưu
+      | Tuyên\struyền
       | Huy\sđộng | Thu\shút | Khuyến\skhích | Thúc\sđẩy | Mở\srộng | Duy\strì | Xây\sdựng | Phát\striển
       | Tổ\schức | Đổi\smới | Bảo\sđảm | Đảm\sbảo | Đôn\sđốc | Hướng\sdẫn )\s[a-zà-ỹđ])
     """,
     re.VERBOSE,
 )
 # Words that a name may follow: "đề án | Phát triển ...", "ngành | Xây dựng", "và | Xây dựng ...".
-_NAMED_AFTER = frozenset(
-    """án trình hoạch lược đề tác ngành vực dung trào tiêu vụ sở bộ ban cục phòng tâm viện luật hình chí thảo nghị
-    vận động lễ giải cuộc hội đội tổ nhóm khoa về và của là với cho các những theo trong hoặc để từ tại do bởi đến
-    như gồm thị quyết lệnh định tư pháp quỹ dự nhóm điểm chuyên mục phần chương thi bài giao cả số khi nhằm""".split()
-)
+_NAMED_AFTER_WORDS = """án trình hoạch lược đề tác ngành vực dung trào tiêu vụ sở bộ ban cục phòng tâm viện
+luật hình chí thảo nghị vận động lễ giải cuộc hội đội tổ nhóm khoa về và của là với cho các những theo trong
+hoặc để từ tại do bởi đến như gồm thị quyết lệnh định tư pháp quỹ dự điểm chuyên mục phần chương thi bài giao
+cả số khi"""
+_NAMED_AFTER = frozenset(_NAMED_AFTER_WORDS.split())
 _SHORTEST_SENTENCE = 25  # characters before a stop that was left out
 
 

@@ -29,7 +29,7 @@ _FARTHEST_GAP = 3  # labels that may be lost between two of a series
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A section found: the number of its block, its place in the tree, and where the text after the label begins.
+    """A section found: the number of its block, its place in the tree, where the text after its label begins.
 
     `itemized` tells items that are counted (1, 1.1, a) from the large parts above them (I, A, Điều).
     """
@@ -66,7 +66,7 @@ class Series:
         self._ranks = _RANKS | _romans_above(coming)
 
     def place(self, number: int, label: Label, block: int, text: str) -> Branch | None:
-        """The section that the label opens, or None if it fits nowhere; `number` is its place among all labels."""
+        """The section that the label opens, None if it fits nowhere; `number` is its place among labels."""
         readings = [reading for reading in (label, labels.as_letter(label)) if reading]
         for reading in readings:
             depth = self._continued(reading)
@@ -78,7 +78,7 @@ class Series:
         return None
 
     def _continued(self, label: Label) -> int | None:
-        """The depth of the series that the label goes on with: the deepest with the next number, else a near one."""
+        """The depth of the series that the label goes on with: the deepest one whose number precedes it."""
         numbers = _numbers(label)
         near: int | None = None
         for depth in range(len(self._open) - 1, -1, -1):

@@ -1,6 +1,6 @@
 """The closing: who signs, in what role and for whom; to whom the document goes.
 
-"TM." signs in the name of a collective body, "KT." for the head (the deputy signs), "TL." and "TUQ." by order.
+"TM." signs in the name of a collective body, "KT." for the head (a deputy signs), "TL." and "TUQ." by order.
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, on authority, role and name of the signer.
 """
 
@@ -49,7 +49,7 @@ def read(here: Frame) -> Signature:
 
 
 def recipients(here: Frame) -> tuple[str, ...]:
-    """The items under "Nơi nhận:", without dashes and closing signs; "Như trên" gives way to the addressees."""
+    """The items under "Nơi nhận:", without dashes and closing signs; addressees stand for "Như trên"."""
     names: list[str] = []
     listed = False
     for place in range(*here.closing):

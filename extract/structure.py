@@ -1,4 +1,4 @@
-"""The tree of sections by label, whatever heading marks say: Phần, Chương, Điều, A, I, 1, 1.1, a) and đ after d.
+"""The tree of sections by label, whatever heading marks say: Phần, Chương, Điều, A, I, 1, 1.1, a), đ after d.
 
 A label is one if it goes on with a series that is open (c after b) or opens one below (1 after I); a number
 that merely starts a line fits nowhere and is text. Attached documents and appendices are parts of their own.
@@ -20,12 +20,14 @@ from .wording import is_upper
 
 _DIRECTIVE = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s")
 _BODY = re.compile(
-    r"(?:Các |Cơ quan|Sở|Bộ|Ban|Ủy ban|UBND|HĐND|Hội|Văn phòng|Cục|Chi cục|Công an|Thanh tra|Trung tâm|Phòng|Đoàn"
-    r"|Đài|Báo|Trường|Viện|Thuế|Kho bạc|Bảo hiểm|Ngân hàng|Tòa án|Đảng|Tổ|Giám đốc|Thủ trưởng|Chủ tịch|Đơn vị)\b"
+    r"(?:Các |Cơ quan|Sở|Bộ|Ban|Ủy ban|UBND|HĐND|Hội|Văn phòng|Cục|Chi cục|Công an|Thanh tra|Trung tâm|Phòng"
+    r"|Đoàn|Đài|Báo|Trường|Viện|Thuế|Kho bạc|Bảo hiểm|Ngân hàng|Tòa án|Đảng|Tổ|Giám đốc|Thủ trưởng|Chủ tịch"
+    r"|Đơn vị)\b"
 )
 _SEVERAL_SENTENCES = re.compile(r"[.;]\s+[A-ZĐÀ-Ỹ]")
 _CLOSING_OPENING = re.compile(
-    r"Trên đây|Trong quá trình (?:tổ chức |triển khai )*thực hiện|Căn cứ (?:ý kiến|nội dung|Kế hoạch|Chỉ thị)|Nhận được"
+    r"Trên đây|Trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|Nhận được"
+    r"|Căn cứ (?:ý kiến|nội dung|Kế hoạch|Chỉ thị)"
 )
 _CLOSING_END = re.compile(r"(?:này|triển khai thực hiện|nghiêm túc thực hiện)\s?\./\.?$")
 _LONGEST_TITLE = 300
@@ -108,8 +110,10 @@ def _last_blocks(here: Frame, branches: list[Branch], last: int) -> list[int]:
 
 
 def _closing_words(here: Frame, first: int, last: int) -> int:
-    """Where the paragraphs begin that close the whole text and belong to no numbered item; `last` if there are none."""
-    while last > first and here.blocks[last - 1].kind == "paragraph" and _speaks_of_whole(here.texts[last - 1]):
+    """Where the paragraphs begin that close the whole text and belong to no item; `last` without any."""
+    while (
+        last > first and _speaks_of_whole(here.texts[last - 1]) and here.blocks[last - 1].kind == "paragraph"
+    ):
         last -= 1
     return last
 
@@ -124,7 +128,8 @@ def _branches(here: Frame, first: int, last: int, part: str | None) -> Iterator[
     for place in range(first, last):
         if here.blocks[place].table is not None and place not in across:
             continue
-        label = labels.read(here.texts[place]) or (labels.bare(here.texts[place]) if place in across else None)
+        text = here.texts[place]
+        label = labels.read(text) or (labels.bare(text) if place in across else None)
         if label and label.kind not in ("bullet", "phụ lục"):
             labelled.append((place, label))
     series = Series([label for _, label in labelled], root=part)
@@ -149,7 +154,7 @@ def _goes_across(here: Frame, places: list[int]) -> bool:
 
 
 def _heading(here: Frame, branch: Branch, end: int) -> str:
-    """The title after a label, or on the next line for a label that stands alone; "" for a sentence or order."""
+    """The title after a label, or on the next line if the label stands alone; "" for a sentence or order."""
     text = here.texts[branch.block][branch.text_at :].strip()
     if not text and branch.block < end:
         following = here.texts[branch.block + 1]

@@ -16,8 +16,8 @@ from .structure import deepest
 
 _LABEL_LINE = re.compile(
     r"""
-    (?: Thời\s(?:gian|hạn) | Tiến\sđộ | Cơ\squan | Đơn\svị | Kinh\sphí | Nguồn\skinh\sphí | Sản\sphẩm | Kết\squả
-      | Hình\sthức | Địa\sđiểm | Thành\sphần | Đối\stượng ) [^.:;]{0,40}:
+    (?: Thời\s(?:gian|hạn) | Tiến\sđộ | Cơ\squan | Đơn\svị | Kinh\sphí | Nguồn\skinh\sphí | Sản\sphẩm
+      | Kết\squả | Hình\sthức | Địa\sđiểm | Thành\sphần | Đối\stượng ) [^.:;]{0,40}:
     """,
     re.VERBOSE,
 )

@@ -1,7 +1,7 @@
 """Source text to clean text: one block a line, every character with its way back to the source.
 
-Characters are folded (`textflow.characters`), marks taken off (`marks`), page furniture left out (`furniture`), lines
-joined to paragraphs by what they say (`joining`). Nothing here knows what a section or a letterhead is.
+Characters are folded (`textflow.characters`), marks taken off (`marks`), page furniture left out
+(`furniture`), lines joined to paragraphs by what they say (`joining`). Nothing here knows of sections.
 """
 
 from array import array

@@ -6,11 +6,10 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I and III; Hướng dẫn 36-
 import operator
 import re
 
-_TYPES = (
-    "Nghị quyết|Quyết định|Quyết nghị|Chỉ thị|Kế hoạch|Chương trình hành động|Chương trình|Thông báo|Hướng dẫn"
-    "|Công điện|Báo cáo|Tờ trình|Đề án|Dự án|Phương án|Kết luận|Quy chế|Quy định|Thông tư liên tịch|Thông tư"
-    "|Nghị định|Luật|Bộ luật|Pháp lệnh|Thông tri|Điều lệ|Công văn|Lịch|Danh mục"
-).split("|")
+_TYPE_NAMES = """Nghị quyết|Quyết định|Quyết nghị|Chỉ thị|Kế hoạch|Chương trình hành động|Chương trình
+Thông báo|Hướng dẫn|Công điện|Báo cáo|Tờ trình|Đề án|Dự án|Phương án|Kết luận|Quy chế|Quy định
+Thông tư liên tịch|Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|Thông tri|Điều lệ|Công văn|Lịch|Danh mục"""
+_TYPES = [name for line in _TYPE_NAMES.splitlines() for name in line.split("|")]
 _TYPE_BY_CAPITALS = {name.upper(): name for name in _TYPES}
 
 TYPE_LINE = re.compile(rf"(?P<type>{'|'.join(_TYPE_BY_CAPITALS)})\s?:?")
@@ -19,11 +18,13 @@ MOTTO = re.compile(r"CỘNG H[ÒO]A? XÃ\s?HỘI|CHỦ NGHĨA VIỆT NAM|Độc 
 
 ROLE = re.compile(
     r"""
-    (?<![A-ZĐÀ-Ỹ])(?P<deputy>PHÓ\s|QUYỀN\s|Q\.\s?)?(?P<role>THỦ\sTƯỚNG | CHỦ\sTỊCH | CHỦ\sNHIỆM | BỘ\sTRƯỞNG
-      | THỨ\sTRƯỞNG | TỔNG\sGIÁM\sĐỐC | GIÁM\sĐỐC | TRƯỞNG\sBAN | TỔNG\sCỤC\sTRƯỞNG | CHI\sCỤC\sTRƯỞNG | CỤC\sTRƯỞNG
-      | VỤ\sTRƯỞNG | BÍ\sTHƯ | TỔNG\sTHƯ\sKÝ | TỔNG\sBÍ\sTHƯ | CHÁNH\sVĂN\sPHÒNG | CHÁNH\sTHANH\sTRA | CHÁNH\sÁN
-      | TỔNG\sTHANH\sTRA | HIỆU\sTRƯỞNG | VIỆN\sTRƯỞNG | TỔNG\sKIỂM\sTOÁN | THỐNG\sĐỐC | CHỈ\sHUY\sTRƯỞNG | TƯ\sLỆNH
-      | TRƯỞNG\sPHÒNG | TRƯỞNG\sĐOÀN | TỔNG\sBIÊN\sTẬP | VĂN\sPHÒNG )(?:\s(?P<more>THƯỜNG\sTRỰC|NHÀ\sNƯỚC))?
+    (?<![A-ZĐÀ-Ỹ])(?P<deputy>PHÓ\s|QUYỀN\s|Q\.\s?)?
+    (?P<role> THỦ\sTƯỚNG | CHỦ\sTỊCH | CHỦ\sNHIỆM | BỘ\sTRƯỞNG | THỨ\sTRƯỞNG | TỔNG\sGIÁM\sĐỐC | GIÁM\sĐỐC
+      | TRƯỞNG\sBAN | TỔNG\sCỤC\sTRƯỞNG | CHI\sCỤC\sTRƯỞNG | CỤC\sTRƯỞNG | VỤ\sTRƯỞNG | BÍ\sTHƯ
+      | TỔNG\sTHƯ\sKÝ | TỔNG\sBÍ\sTHƯ | CHÁNH\sVĂN\sPHÒNG | CHÁNH\sTHANH\sTRA | CHÁNH\sÁN | TỔNG\sTHANH\sTRA
+      | HIỆU\sTRƯỞNG | VIỆN\sTRƯỞNG | TỔNG\sKIỂM\sTOÁN | THỐNG\sĐỐC | CHỈ\sHUY\sTRƯỞNG | TƯ\sLỆNH
+      | TRƯỞNG\sPHÒNG | TRƯỞNG\sĐOÀN | TỔNG\sBIÊN\sTẬP )
+    (?:\s(?P<more>THƯỜNG\sTRỰC|NHÀ\sNƯỚC))?
     (?![A-ZĐÀ-Ỹ])
     """,
     re.VERBOSE,
@@ -39,7 +40,7 @@ def is_upper(text: str) -> bool:
     """True if nearly all letters are capitals (symbols and slips of conversion allowed for)."""
     capitals = sum(map(operator.ne, text, text.lower()))
     small = sum(map(operator.ne, text, text.upper()))
-    return capitals > 1 and capitals >= 0.85 * (capitals + small)
+    return bool(capitals > 1 and capitals >= 0.85 * (capitals + small))
 
 
 def type_name(capitals: str) -> str:

@@ -1,6 +1,6 @@
 """Two columns set by blanks in plain text (letterhead; recipients beside the signature): lines to cells.
 
-The national motto, the place with its date and the signature stand right of the issuer, number and recipients:
+The national motto, the place with its date and the signature stand right of issuer, number and recipients:
 Nghị định 30/2020/NĐ-CP, Phụ lục I, the sheet of parts. Other text with wide blanks is left alone.
 """
 
@@ -83,7 +83,7 @@ def _signed(text: str) -> bool:
 
 
 def _stretch(rows: list[_Row], start: int) -> tuple[int, int]:
-    """Where the right column begins and the stretch that opens at `start` ends; `start` itself if none opens."""
+    """Where the right column begins and the stretch from `start` on ends; `start` itself if none opens."""
     first = rows[start].gap
     if first is None:
         return 0, start

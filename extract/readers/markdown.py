@@ -1,9 +1,10 @@
-"""Markdown: the source text is the file's own characters; tables are told as layout, marks are left to cleaning."""
+"""Markdown: the source text is the file's own characters; tables are layout, marks are left to cleaning."""
+
+from extract.source import SourceText
 
 from .columns import columns
 from .decoding import decode
 from .pipes import tables
-from extract.source import SourceText
 
 
 def read(content: str | bytes, *, name: str) -> SourceText:

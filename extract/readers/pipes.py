@@ -1,7 +1,7 @@
 """Tables drawn with pipes: from `|` to `|`, whatever the line breaks between, to cells with row and column.
 
-Converters break cells over lines and drop the empty cell of an automatic number, so cells are read as a stream: a
-pipe that ends a line and one that starts the next end a row; the header says how many columns there are.
+Converters break cells over lines and drop the empty cell of an automatic number, so cells are read as a
+stream: a pipe that ends a line and one that starts the next end a row; the header counts the columns.
 """
 
 import re
@@ -70,7 +70,7 @@ def _ruler(row: list[_Cell]) -> bool:
 
 
 def _aligned(rows: list[list[_Cell]]) -> list[list[_Cell]]:
-    """Rows with empty cells at their end cut off; lost and broken cells put back as the header counts them."""
+    """Rows without empty cells at their end; lost and broken cells put back as the header counts them."""
     rows = [_trimmed(row) for row in rows]
     rows = [row for row in rows if row]
     if len(rows) < 2:

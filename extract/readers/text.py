@@ -1,9 +1,10 @@
 """Plain text: the source text is the file's own characters; columns set by blanks are told as layout."""
 
+from extract.source import SourceText
+
 from .columns import columns
 from .decoding import decode
 from .pipes import tables
-from extract.source import SourceText
 
 
 def read(content: str | bytes, *, name: str) -> SourceText:

@@ -1,7 +1,7 @@
-"""Characters as they should have been: NFC, plain blanks, one tone placement, no look-alikes; each with its origin.
+"""Characters as they should have been: NFC, plain blanks, one tone placement, no look-alikes; with origins.
 
-Sources: Unicode NFC; DOMAIN.md section 6 for the traps. Tone marks are folded to the placement of the authority
-names (hòa, ủy, thúy), the one that Nghị định 30/2020/NĐ-CP itself prints.
+Sources: Unicode NFC; DOMAIN.md section 6 for the traps. Tone marks are folded to the placement of the
+authority names (hòa, ủy, thúy), the one that Nghị định 30/2020/NĐ-CP itself prints.
 """
 
 import re
@@ -18,8 +18,8 @@ _LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "\u2010": "-", "\u20
 # Everything that may change the number of characters, in one pass; all else is copied as it is.
 _SPECIAL = re.compile(
     rf"""
-    (?P<letter>[^\s{_MARKS}{_INVISIBLE}{_CONTROL}] (?:[{_INVISIBLE}]*[{_MARKS}])+)   # a letter and its marks (NFD)
-  | (?P<line>\r\n? | [\x0b\x0c\x85\u2028\u2029])                                    # ends of lines and pages
+    (?P<letter>[^\s{_MARKS}{_INVISIBLE}{_CONTROL}] (?:[{_INVISIBLE}]*[{_MARKS}])+)   # a letter, its marks
+  | (?P<line>\r\n? | [\x0b\x0c\x85\u2028\u2029])     # ends of lines and pages
   | (?P<blank>[{_BLANK}])
   | (?P<gone>[{_INVISIBLE}{_CONTROL}]+)
   | (?P<other>[{"".join(_LETTERS)}])

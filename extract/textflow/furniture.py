@@ -1,4 +1,4 @@
-"""Page furniture: gazette headers, page numbers, stamps of electronic signatures, footnotes at the foot of a page.
+"""Page furniture: gazette headers, page numbers, stamps of electronic signatures, footnotes.
 
 They stand in mid-sentence of hard-wrapped texts and are left out; footnotes are kept, after everything else.
 Sources: the page head of Công báo; Nghị định 30/2020/NĐ-CP, Phụ lục I, on page numbers.
@@ -11,7 +11,8 @@ from .lines import Line
 _GAZETTE = re.compile(r"(?:\d{1,4}\s)?CÔNG BÁO\s?/\s?Số\s[\d+\s-]{1,20}/\s?Ngày\s[\d/-]{6,12}(?:\s\d{1,4})?")
 _STAMP = re.compile(
     r"""
-    (?: Ký\sbởi | Người\ský | Thời\sgian\ský | Ngày\ský | Email | Cơ\squan | Tổ\schức | Chức\svụ ) \s?:\s .{1,120}
+    (?: Ký\sbởi | Người\ský | Thời\sgian\ský | Ngày\ský | Email | Cơ\squan | Tổ\schức | Chức\svụ )
+    \s?:\s .{1,120}
     """,
     re.VERBOSE,
 )
@@ -25,7 +26,7 @@ _LONGEST_STAMP = 5  # lines after "Ký bởi:"
 
 
 def without(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines of the text, and the lines of footnotes. A line after furniture tells by `blanks` that a page broke."""
+    """The lines of the text, and the lines of footnotes. After furniture no blank lines are counted."""
     kept: list[Line] = []
     notes: list[Line] = []
     header = False  # the last line seen was furniture

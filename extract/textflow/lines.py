@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.source import Layout
+
 from .characters import Folded
 from .marks import Piece, strip
 
@@ -19,7 +20,7 @@ _CONVERTER_NOTE = re.compile(r"(?:(?:Source|Nguồn)\s?:\s?)?https?://\S+$|Sourc
 class Line:
     """A line that says something: its pieces, what the source showed around it, and the layout it belongs to.
 
-    `blanks` counts the empty lines before it, `indent` the blanks at its start; `ruled` marks a drawn rule before it.
+    `blanks` counts the empty lines before it, `indent` the blanks at its start; `ruled` tells of a drawn rule.
     """
 
     pieces: tuple[Piece, ...]
@@ -37,7 +38,7 @@ class Line:
 
 
 def groups(folded: Folded, layout: tuple[Layout, ...]) -> list[list[Line]]:
-    """Lines in reading order; lines of different groups (cells, stretches between tables) are never joined."""
+    """Lines in reading order, in groups (cells, stretches between tables) that are never joined."""
     return [
         lines
         for spans, hint in _stretches(folded, layout)
@@ -49,7 +50,7 @@ Spans = list[tuple[int, int]]
 
 
 def _stretches(folded: Folded, layout: tuple[Layout, ...]) -> Iterator[tuple[Spans, Layout | None]]:
-    """Stretches of the folded text: outside all layout, each laid out paragraph, each cell (its parts together)."""
+    """Stretches of the text: outside all layout, each laid out paragraph, each cell with all its parts."""
     position = 0
     for items in _tables(layout):
         start = bisect_left(folded.starts, min(item.start for item in items))

@@ -20,7 +20,7 @@ _BULLET = re.compile(
 )
 _SUSPECT = re.compile(r"[*_#\\<&`\[{~]|---|===|[ ]{2}")
 
-# What goes out of a line. `(*)` is a footnote sign and stays; so do single brackets without an address behind.
+# What goes out of a line. `(*)` is a footnote sign and stays; so do brackets without an address behind.
 _OUT = re.compile(
     r"""
     \\(?=[-\\`*_{}\[\]()#+.!|&<>~])                                   # escapes
