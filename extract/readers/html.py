@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w-]{1,40})", re.IGNORECASE)
+_BROKEN = 0.002  # share of broken characters up to which a page is still UTF-8
 _HEAD = 4096  # bytes in which a page states its encoding
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -50,7 +51,7 @@ def _decoded(content: bytes, name: str) -> tuple[str, str | None]:
     try:
         return content.decode("utf-8"), None
     except UnicodeDecodeError:
-        return _declared(content) or legacy.decode(content) or _refused(name)
+        return _declared(content) or legacy.decode(content) or _nearly(content, name)
 
 
 def _declared(content: bytes) -> tuple[str, str | None] | None:
@@ -62,8 +63,12 @@ def _declared(content: bytes) -> tuple[str, str | None] | None:
         return None
 
 
-def _refused(name: str) -> tuple[str, str | None]:
-    raise InputError(f"{name}: không nhận ra bảng mã của trang.", hint="Lưu lại trang với bảng mã UTF-8.")
+def _nearly(content: bytes, name: str) -> tuple[str, str | None]:
+    """A page in UTF-8 that a few broken bytes crept into, as browsers show it; InputError for any other."""
+    text = content.decode("utf-8", errors="replace")
+    if text.count("\ufffd") > _BROKEN * len(text):
+        raise InputError(f"{name}: không nhận ra bảng mã của trang.", hint="Lưu lại trang với bảng mã UTF-8.")
+    return text, None
 
 
 def _tree(text: str, name: str) -> "Element":

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.source import SourceText
 from ontology.errors import CancuError, InputError, LimitError
@@ -67,7 +69,10 @@ def _pages(content: bytes, name: str, limits: Limits) -> Iterator[_Page]:
                 f"{name}: {len(document.pages)} trang, quá giới hạn {limits.pages}.", hint="Tách tệp ra."
             )
         for page in document.pages:
-            yield _Page(page)
+            try:
+                yield _Page(page)
+            except (PdfminerException, PSException) as error:
+                raise _unreadable(name, error) from error
             page.close()
 
 

@@ -5,6 +5,7 @@ Source: ECMA-376, part 2 (Open Packaging Conventions), part 1, 11.3 (parts of a 
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -69,7 +70,7 @@ class Package:
         try:
             with self._archive.open(member) as stream:
                 data = stream.read(self._left + 1)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
             raise self._damaged(f"{member.filename} không giải nén được") from error
         self._left -= len(data)
         if self._left < 0:
