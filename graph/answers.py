@@ -125,6 +125,7 @@ class InstrumentInfo:
     year: int | None = None
     date: str | None = None
     issuer: str | None = None
+    place: str | None = None
     scope: str | None = None
     title: str | None = None
     inferred: Mapping[str, str] = field(default_factory=dict)

@@ -25,6 +25,8 @@ PREDICATES: Mapping[model.Predicate, str] = {
     "repeals": ELI + "repeals",
     "establishes": CANCU + "establishes",
 }
+RELATIONS: dict[str, str] = {iri: name for name, iri in PREDICATES.items()}
+"""The way back: IRIs of relations and the words of the facts for them."""
 RESTING: frozenset[model.Predicate] = frozenset(
     ("based_on", "implements", "approves", "promulgates", "guides", "amends")
 )

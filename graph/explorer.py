@@ -1,24 +1,29 @@
-"""The reading side of the graph as one object.
+"""The reading side of the graph as one object: pages and terminal ask an `Explorer`, never in SPARQL."""
 
-Pages and terminal ask an `Explorer` and never write SPARQL.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from pyoxigraph import Triple
 
+from ontology.errors import InputError, UnknownItemError
+from ontology.identity import Part
+
+from . import cowork, duties, impact, instruments, network, paths, queries, rows, tallies, workload
 from .answers import (
     AgencyAnswer,
     AgencyCount,
     AnomalyRow,
+    AssignmentRow,
     Centrality,
+    CitationRow,
     CollectiveMode,
     CoWork,
     DocumentRow,
     DocumentView,
+    Evidence,
     Home,
     InstrumentAnswer,
     InstrumentCount,
@@ -29,23 +34,51 @@ from .answers import (
     TaskRow,
     TaskView,
 )
+from .catalogue import Catalogue
+from .choice import Choice, chosen
+from .held import Shelf
+from .homefolder import HomeFolder
+from .lookup import Lookup
+from .store import Reader, Snapshot
+from .views import Views
+
+EXAMPLES = 4
+
+
+class _State:
+    """One snapshot with all that is read of it once."""
+
+    def __init__(self, snapshot: Snapshot, home: HomeFolder) -> None:
+        self.snapshot = snapshot
+        self.catalogue = Catalogue(snapshot)
+        self.shelf = Shelf(self.catalogue, home)
+        self.lookup = Lookup(self.catalogue)
+
+    def views(self, document: str) -> Views:
+        """The views of a held document."""
+        return Views(self.catalogue, self.shelf.get(document))
 
 
 class Explorer:
     """Answers from the current snapshot of a home folder; follows it when a build switches to a new one.
 
-    Paths are below the base, without a leading slash. Every method raises UnknownItemError for what is not
-    there.
+    Paths are below the base, without a leading slash. Methods raise UnknownItemError for what is not there.
     """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._lock = Lock()
+        self._kept: _State | None = None
 
     @classmethod
     def open(cls, home: Path) -> Self:
         """The explorer of a built home folder. Raises StoreError, with what to do, where nothing is built."""
-        raise NotImplementedError
+        return cls(Reader(home))
 
     def close(self) -> None:
         """Let go of the snapshot."""
-        raise NotImplementedError
+        self._kept = None
+        self._reader.close()
 
     def __enter__(self) -> Self:
         return self
@@ -55,57 +88,111 @@ class Explorer:
     ) -> None:
         self.close()
 
+    @property
+    def _state(self) -> _State:
+        snapshot = self._reader.snapshot()
+        with self._lock:
+            if self._kept is None or self._kept.snapshot is not snapshot:
+                self._kept = _State(snapshot, self._reader.home)
+            return self._kept
+
     def snapshot(self) -> str:
         """The id of the snapshot now served (a validator for caches)."""
-        raise NotImplementedError
+        return self._reader.snapshot().id
+
+    def base(self) -> str:
+        """The base of the IRIs of items."""
+        return self._reader.snapshot().base
+
+    def catalogue(self) -> Catalogue:
+        """The items of the snapshot now served, for modules that answer questions of their own."""
+        return self._state.catalogue
 
     def home(self) -> Home:
         """The figures of the front page."""
-        raise NotImplementedError
+        documents, agencies, cited = self.documents(), self.agencies(), self.instruments()
+        bodies = [row.agency.ref for row in agencies if not row.agency.collective]
+        return Home(
+            documents=documents,
+            tasks=sum(row.tasks for row in documents),
+            agencies=len(bodies),
+            collectives=len(agencies) - len(bodies),
+            instruments=len(cited),
+            citations=sum(row.citations for row in documents),
+            anomalies=sum(row.anomalies for row in documents),
+            examples_agencies=tuple(bodies[:EXAMPLES]),
+            examples_instruments=tuple(row.instrument.ref for row in cited[:EXAMPLES]),
+        )
 
     def leads(self, agency: str) -> AgencyAnswer:
         """What the body at this path carries."""
-        raise NotImplementedError
+        return duties.answer(self._state.catalogue, agency)
 
     def depends(self, instrument: str) -> InstrumentAnswer:
         """What rests on the instrument at this path."""
-        raise NotImplementedError
+        return impact.answer(self._state.catalogue, instrument)
 
     def load(self, mode: CollectiveMode = "named", *, document: str | None = None) -> LoadTable:
         """Who carries how much, with collectives left out, as one body, or as their members."""
-        raise NotImplementedError
+        if mode not in ("named", "body", "members"):
+            raise InputError(f"Không có cách tính {mode!r}.", hint="Chọn named, body hoặc members.")
+        return workload.table(self._state.catalogue, mode, self._documents(document))
 
     def document(self, path: str) -> DocumentView:
         """A held document whole."""
-        raise NotImplementedError
+        return self._state.views(path).document()
 
     def section(self, path: str) -> SectionView:
         """`vb/…/muc/I.1`."""
-        raise NotImplementedError
+        part = self._part(path, "section")
+        return self._state.views(str(part.document)).section(part.id)
 
     def task(self, path: str) -> TaskView:
         """`vb/…/nhiem-vu/I.1-01`."""
-        raise NotImplementedError
+        part = self._part(path, "task")
+        return self._state.views(str(part.document)).task(part.id)
+
+    def assignment(self, path: str) -> AssignmentRow:
+        """`vb/…/phan-cong/I.1`."""
+        part = self._part(path, "assignment")
+        return self._state.views(str(part.document)).assignment(part.id)
+
+    def citation(self, path: str) -> CitationRow:
+        """`vb/…/trich-dan/c01`."""
+        part = self._part(path, "citation")
+        found = self._state.views(str(part.document)).citations
+        row = next((row for row in found if row.id == part.id), None)
+        if row is None:
+            raise UnknownItemError(f"Không có trích dẫn {path}.")
+        return row
+
+    def evidence(self, path: str) -> Evidence:
+        """The words behind the fact at this path, of whatever kind."""
+        catalogue = self._state.catalogue
+        found = rows.evidence(catalogue, catalogue.iris([path]))
+        if not found:
+            raise UnknownItemError(f"Không có dẫn chứng cho {path}.")
+        return next(iter(found.values()))
 
     def agency(self, path: str) -> AgencyAnswer:
         """The page of a body: the same answer as `leads`."""
-        raise NotImplementedError
+        return self.leads(path)
 
     def instrument(self, path: str) -> InstrumentAnswer:
         """The page of an instrument: the same answer as `depends`."""
-        raise NotImplementedError
+        return self.depends(path)
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Held documents, newest first."""
-        raise NotImplementedError
+        return tallies.documents(self._state.catalogue)
 
     def agencies(self) -> tuple[AgencyCount, ...]:
         """Bodies and collectives that the documents name, by falling number of tasks led."""
-        raise NotImplementedError
+        return tallies.all_agencies(self._state.catalogue)
 
     def instruments(self) -> tuple[InstrumentCount, ...]:
         """Cited instruments, by falling number of mentions."""
-        raise NotImplementedError
+        return tallies.all_instruments(self._state.catalogue)
 
     def tasks(
         self,
@@ -126,48 +213,85 @@ class Explorer:
         `role` is "lead" or "coordinator" of `agency`; `collectives="members"` counts duties over collectives
         too; `words` matches with or without marks.
         """
-        raise NotImplementedError
+        choice = Choice(
+            section=section,
+            agency=agency,
+            role=role,
+            collectives=collectives,
+            instrument=instrument,
+            mode=mode,
+            deadline=deadline,
+            target=target,
+            words=words,
+        )
+        return chosen(self._state.catalogue, choice, self._documents(document))
 
     def anomalies(self, *, document: str | None = None) -> tuple[AnomalyRow, ...]:
         """Points to look at, sure ones first."""
-        raise NotImplementedError
+        return instruments.anomalies(self._state.catalogue, self._documents(document))
 
     def network(
         self, around: str | None = None, *, depth: int = 1, limit: int = 60, opened: Sequence[str] = ()
     ) -> NetworkData:
-        """The network around an item, or of the whole collection.
-
-        `opened` are ids of groups to show in full.
-        """
-        raise NotImplementedError
+        """The network around an item, or of the whole; `opened` are ids of groups to show in full."""
+        return network.picture(self._state.catalogue, around, depth=depth, limit=limit, opened=opened)
 
     def cowork(self, *, agency: str | None = None) -> tuple[CoWork, ...]:
         """Who leads together, who leads with whose coordination; heaviest first."""
-        raise NotImplementedError
+        return cowork.cowork(self._state.catalogue, agency=agency, documents=self._documents(None))
 
     def centrality(self) -> tuple[Centrality, ...]:
         """Instruments by what rests on them."""
-        raise NotImplementedError
+        return cowork.centrality(self._state.catalogue, self._documents(None))
 
     def lookup_agency(self, name: str) -> Ref:
         """The body meant by a name or path. Raises UnknownItemError with suggestions, AmbiguousItemError."""
-        raise NotImplementedError
+        return self._state.lookup.agency(name)
 
     def lookup_instrument(self, name: str) -> Ref:
-        """The instrument meant by a symbol (with year or date if need be), a name or a path.
-
-        Raises as above.
-        """
-        raise NotImplementedError
+        """The instrument meant by a symbol (with year or date if need be), a name or a path."""
+        return self._state.lookup.instrument(name)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Ref, ...]:
-        """Items of any kind whose name holds the words, best first; names match without marks too."""
-        raise NotImplementedError
+        """Items whose name or words hold all the words, best first; they match without marks too."""
+        found = self._state.lookup.search(words, limit=limit)
+        spare = limit - len(found)
+        tasks = self.tasks(words=words)[:spare] if spare > 0 else ()
+        return (*found, *(row.ref for row in tasks))
 
     def kind(self, path: str) -> str:
-        """What stands at a path: a `Ref.kind`."""
-        raise NotImplementedError
+        """What stands at a path: a `Ref.kind`, or the kind of another part of a document ("citation" …)."""
+        part = paths.split(path)
+        if part is not None:
+            self._present(path)
+            return part.kind
+        catalogue = self._state.catalogue
+        if path not in catalogue.agencies and path not in catalogue.instruments:
+            self._present(path)
+        return catalogue.ref(path).kind
 
     def describe(self, path: str) -> tuple[Triple, ...]:
         """The triples about an item, for linked data (`graph.export.serialise` writes them)."""
-        raise NotImplementedError
+        catalogue = self._state.catalogue
+        found = catalogue.graph.construct(queries.bound("describe", item=catalogue.iris([path])))
+        if not found:
+            raise UnknownItemError(f"Không có mục {path}.", hint="Tìm bằng tên hoặc số, ký hiệu.")
+        return tuple(found)
+
+    def _present(self, path: str) -> None:
+        catalogue = self._state.catalogue
+        if not catalogue.graph.select(queries.bound("kind", item=catalogue.iris([path]))):
+            raise UnknownItemError(f"Không có mục {path}.", hint="Tìm bằng tên hoặc số, ký hiệu.")
+
+    def _part(self, path: str, kind: str) -> Part:
+        part = paths.split(path)
+        if part is None or part.kind != kind:
+            raise UnknownItemError(f"Không có mục {path}.", hint="Tìm bằng tên hoặc số, ký hiệu.")
+        return part
+
+    def _documents(self, document: str | None) -> Iterable[str]:
+        """One held document, or all."""
+        held = [path for path, info in self._state.catalogue.instruments.items() if info.held]
+        if document is not None and document not in held:
+            raise UnknownItemError(f"Không có toàn văn của {document}.", hint="Xem danh sách văn bản.")
+        return held if document is None else [document]

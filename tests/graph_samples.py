@@ -128,10 +128,10 @@ def sample(document: str = "vb/can-tho.ubnd/kh/2022/7") -> model.Facts:
             model.Instrument(id=document, number="7/KH-UBND", type="Kế hoạch", year=2022),
         ),
         agencies=(
-            model.Agency(id="cq/can-tho/so-xay-dung", name="Sở Xây dựng", kind="department", place="can-tho"),
-            model.Agency(id="cq/can-tho/so-y-te", name="Sở Y tế", kind="department", place="can-tho"),
+            model.Agency(id="cq/can-tho/so-xay-dung", name="Sở Xây dựng", kind="department", place="Cần Thơ"),
+            model.Agency(id="cq/can-tho/so-y-te", name="Sở Y tế", kind="department", place="Cần Thơ"),
             model.Agency(
-                id="cq/can-tho/cac-so", name="Các sở", kind="collective", place="can-tho", collective=True
+                id="cq/can-tho/cac-so", name="Các sở", kind="collective", place="Cần Thơ", collective=True
             ),
         ),
         relations=(
@@ -343,7 +343,7 @@ def _agencies(gold: dict) -> tuple[model.Agency, ...]:
             id=agency_id(name),
             name=name,
             kind="collective" if name in COLLECTIVES else "body",
-            place="can-tho" if agency_id(name).startswith("cq/can-tho/") else None,
+            place="Cần Thơ" if agency_id(name).startswith("cq/can-tho/") else None,
             collective=name in COLLECTIVES,
         )
         for name in dict.fromkeys(names)

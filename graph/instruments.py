@@ -1,0 +1,142 @@
+"""All that is known of one instrument: mentions, relations, candidates, inferences, points to look at."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ontology.model import Anomaly
+
+from . import queries, rows
+from .answers import (
+    AnomalyRow,
+    CitationRow,
+    Evidence,
+    IndirectRow,
+    InstrumentAnswer,
+    PlanRow,
+    Ref,
+    Step,
+    TaskRow,
+)
+from .catalogue import Catalogue
+from .columns import RELATIONS
+from .store import Row
+
+_STATED = ("type", "number", "name", "date", "year", "issuer", "title")
+
+
+def answer(
+    catalogue: Catalogue,
+    instrument: str,
+    *,
+    direct: tuple[TaskRow, ...],
+    indirect: tuple[IndirectRow, ...],
+    through_plan: tuple[PlanRow, ...],
+) -> InstrumentAnswer:
+    """The page of an instrument around the three lists of what rests on it."""
+    iris = catalogue.iris([instrument])
+    found = catalogue.graph.select(queries.bound("inferences", instrument=iris))
+    inferred = {row["field"] or "": row["source"] or "" for row in found}
+    mentions = _mentions(catalogue, iris)
+    outgoing, incoming = _relations(catalogue, instrument)
+    return InstrumentAnswer(
+        instrument=replace(catalogue.instruments[instrument], inferred=dict(sorted(inferred.items()))),
+        direct=direct,
+        indirect=indirect,
+        through_plan=through_plan,
+        mentions=mentions,
+        outgoing=outgoing,
+        incoming=incoming,
+        candidates=_candidates(catalogue, instrument, mentions),
+        anomalies=_anomalies(catalogue, instrument, mentions),
+    )
+
+
+def anomalies(catalogue: Catalogue, documents: Iterable[str]) -> tuple[AnomalyRow, ...]:
+    """Points to look at in these documents: sure ones first, then in the order of the text."""
+    found = catalogue.graph.select(queries.bound("anomalies", document=catalogue.iris(documents)))
+    evidence = rows.evidence(catalogue, (row["fact"] or "" for row in found))
+    known = {row["fact"]: row for row in found}
+    listed = [_anomaly(catalogue, known[fact], words) for fact, words in evidence.items()]
+    return tuple(sorted(listed, key=lambda row: row.anomaly.severity != "sure"))
+
+
+def _mentions(catalogue: Catalogue, iris: list[str]) -> tuple[CitationRow, ...]:
+    grouped: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in catalogue.graph.select(queries.bound("citations", instrument=iris)):
+        grouped[row["fact"] or ""].append(row)
+    evidence = rows.evidence(catalogue, grouped)
+    owners = rows.tasks(catalogue, (words.task.path for words in evidence.values() if words.task))
+    tasks = {row.ref.path: row for row in owners}
+    return tuple(_citation(catalogue, grouped[fact], words, tasks) for fact, words in evidence.items())
+
+
+def _citation(
+    catalogue: Catalogue, found: list[Row], words: Evidence, tasks: Mapping[str, TaskRow]
+) -> CitationRow:
+    row = found[0]
+    candidates = dict.fromkeys(item["candidate"] for item in found if item["candidate"])
+    return CitationRow(
+        id=row["id"] or "",
+        evidence=words,
+        instrument=catalogue.instrument(catalogue.path(row["meant"])) if row["meant"] else None,
+        candidates=tuple(catalogue.instrument(catalogue.path(iri)) for iri in candidates if iri),
+        task=tasks.get(words.task.path) if words.task else None,
+        own=row["own"] == "true",
+        confidence=float(row["confidence"] or 1),
+        stated={name: row[name] or "" for name in _STATED if row[name]},
+    )
+
+
+def _candidates(catalogue: Catalogue, instrument: str, mentions: Iterable[CitationRow]) -> tuple[Ref, ...]:
+    """What open mentions of this number may mean, itself apart."""
+    open_ones = (row for row in mentions if row.instrument is None)
+    return tuple(sorted({ref for row in open_ones for ref in row.candidates if ref.path != instrument}))
+
+
+def _relations(catalogue: Catalogue, instrument: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    found = catalogue.graph.select(queries.bound("relations", instrument=catalogue.iris([instrument])))
+    evidence = rows.evidence(catalogue, (row["statement"] or "" for row in found))
+    steps = [_step(catalogue, row, evidence) for row in sorted(found, key=lambda row: row["statement"] or "")]
+    outgoing = tuple(step for step in steps if step.source.path == instrument)
+    return outgoing, tuple(step for step in steps if step.target.path == instrument)
+
+
+def _step(catalogue: Catalogue, row: Row, evidence: Mapping[str, Evidence]) -> Step:
+    return Step(
+        source=catalogue.ref(catalogue.path(row["from"] or "")),
+        relation=RELATIONS.get(row["relation"] or "", row["relation"] or ""),
+        target=catalogue.ref(catalogue.path(row["to"] or "")),
+        evidence=evidence.get(row["statement"] or ""),
+    )
+
+
+def _anomalies(
+    catalogue: Catalogue, instrument: str, mentions: Iterable[CitationRow]
+) -> tuple[AnomalyRow, ...]:
+    documents = dict.fromkeys(row.evidence.document.path for row in mentions)
+    cited = {(row.evidence.document.path, row.id) for row in mentions}
+    return tuple(
+        row
+        for row in anomalies(catalogue, documents)
+        if (row.evidence.document.path, row.anomaly.citation) in cited
+        or (row.evidence.document.path == instrument and row.anomaly.citation is None)
+    )
+
+
+def _anomaly(catalogue: Catalogue, row: Row, words: Evidence) -> AnomalyRow:
+    return AnomalyRow(
+        anomaly=Anomaly(
+            rule=row["name"] or "",
+            severity="sure" if row["severity"] == "sure" else "suspect",
+            quote=row["quote"] or "",
+            message=row["message"] or "",
+            source=row["source"] or "",
+            proposal=row["proposal"],
+            citation=row["citationId"],
+            start=words.start,
+            end=words.end,
+        ),
+        evidence=words,
+        instrument=catalogue.instrument(catalogue.path(row["instrument"])) if row["instrument"] else None,
+    )

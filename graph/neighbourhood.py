@@ -1,0 +1,145 @@
+"""A stretch of the graph as a networkx graph: nodes carry a `ref`, lines `relation`, `quote` and `weight`."""
+
+from collections.abc import Iterable, Iterator
+
+import networkx as nx
+
+from ontology.namespaces import CANCU, ORG
+
+from . import queries, rows
+from .answers import Ref
+from .catalogue import Catalogue
+from .columns import RELATIONS
+from .paths import split
+from .store import Row
+
+MOST = 3000
+"""Nodes at which a neighbourhood stops growing."""
+
+_WORDS = RELATIONS | {
+    CANCU + "leads": "leads",
+    CANCU + "coordinates": "coordinates",
+    CANCU + "dependsOn": "cites",
+}
+
+
+def neighbourhood(catalogue: Catalogue, around: str, depth: int) -> "nx.MultiDiGraph[str]":
+    """The item and what is within `depth` steps of it; empty where the graph knows nothing of that path.
+
+    Around a held document it is the overview of that document, whatever the depth.
+    """
+    if catalogue.ref(around).kind == "document":
+        return overview(catalogue, around)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    if not _known(catalogue, around):
+        return graph
+    seen, edge = {around}, {around}
+    lines: dict[tuple[str, str, str], None] = {}
+    for _ in range(depth):
+        found = list(_lines(catalogue, edge))
+        lines |= dict.fromkeys(found)
+        edge = {node for start, _, end in found for node in (start, end)} - seen
+        seen |= edge
+        if not edge or len(seen) > MOST:
+            break
+    refs = _refs(catalogue, seen)
+    graph.add_nodes_from((path, {"ref": refs[path]}) for path in sorted(refs))
+    for start, relation, end in lines:
+        if start in refs and end in refs:
+            graph.add_edge(start, end, key=relation, relation=relation, weight=1.0)
+    _quote(catalogue, graph)
+    return graph
+
+
+def overview(catalogue: Catalogue, document: str | None = None) -> "nx.MultiDiGraph[str]":
+    """Held documents (or one) with their bodies and instruments, lines as heavy as the tasks behind them."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for row in catalogue.graph.select(queries.text("overview")):
+        if row["document"] is None or document not in (None, catalogue.path(row["document"])):
+            continue
+        document, item = catalogue.path(row["document"]), catalogue.path(row["item"] or "")
+        relation = _WORDS[row["relation"] or ""]
+        ends = (document, item) if relation == "cites" else (item, document)
+        for path in ends:
+            graph.add_node(path, ref=catalogue.ref(path))
+        count = int(row["count"] or 0)
+        graph.add_edge(*ends, key=relation, relation=relation, weight=float(count), quote=f"{count} nhiệm vụ")
+    for info in catalogue.instruments.values():
+        if info.held and document in (None, info.ref.path):
+            graph.add_node(info.ref.path, ref=info.ref)
+    for start, relation, end in _lines(catalogue, [path for path in graph if path.startswith("vb/")]):
+        for path in (start, end):
+            graph.add_node(path, ref=catalogue.ref(path))
+        graph.add_edge(start, end, key=relation, relation=relation, weight=1.0)
+    _quote(catalogue, graph)
+    return graph
+
+
+def _known(catalogue: Catalogue, path: str) -> bool:
+    return bool(catalogue.graph.select(queries.bound("kind", item=catalogue.iris([path]))))
+
+
+def _lines(catalogue: Catalogue, items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """The lines at these items; a section's are those of the tasks below it."""
+    items = sorted(items)
+    sections = [path for path in items if _kind(path) == "section"]
+    tasks = [path for path in items if _kind(path) == "task"]
+    others = [path for path in items if path not in sections]
+    select = catalogue.graph.select
+    for row in select(queries.bound("neighbours", item=catalogue.iris(others))) if others else ():
+        start, end = catalogue.path(row["from"] or ""), catalogue.path(row["to"] or "")
+        if row["relation"] == ORG + "hasMember":
+            yield end, "member_of", start
+        elif _kind(start) in ("task", "") and _kind(end) in ("task", ""):
+            yield start, _WORDS[row["relation"] or ""], end
+    for row in select(queries.bound("task_parents", task=catalogue.iris(tasks))) if tasks else ():
+        parent = row["parent"] or row["document"] or ""
+        yield catalogue.path(row["task"] or ""), "part_of", catalogue.path(parent)
+    for row in select(queries.bound("section_tasks", parent=catalogue.iris(sections))) if sections else ():
+        yield catalogue.path(row["task"] or ""), "part_of", catalogue.path(row["parent"] or "")
+
+
+def _kind(path: str) -> str:
+    part = split(path)
+    return part.kind if part else ""
+
+
+def _refs(catalogue: Catalogue, seen: Iterable[str]) -> dict[str, Ref]:
+    """Links to all; tasks bring those of their sections, so that each has its words."""
+    seen = list(seen)
+    tasks = rows.tasks(catalogue, [path for path in seen if _kind(path) == "task"])
+    refs = {row.ref.path: row.ref for row in tasks}
+    refs |= {row.section.path: row.section for row in tasks if row.section and row.section.path in seen}
+    for path in seen:
+        part = split(path)
+        if path not in refs and part is None:
+            refs[path] = catalogue.ref(path)
+        elif path not in refs and part is not None and part.kind == "section":
+            refs[path] = Ref(path, part.id, "section")
+    return refs
+
+
+def _quote(catalogue: Catalogue, graph: "nx.MultiDiGraph[str]") -> None:
+    """Give each line the words behind it."""
+    tasks = catalogue.iris(path for path in graph if _kind(path) == "task")
+    cited: dict[tuple[str, str], str] = {}
+    for row in catalogue.graph.select(queries.bound("task_quotes", task=tasks)) if tasks else ():
+        cited[_path(catalogue, row, "task"), _path(catalogue, row, "instrument")] = row["quote"] or ""
+    known = catalogue.iris(path for path in graph if path.startswith("vb/") and not _kind(path))
+    stated: dict[tuple[str, str, str], str] = {}
+    for row in catalogue.graph.select(queries.bound("relation_quotes", **{"from": known})) if known else ():
+        relation = _WORDS.get(row["relation"] or "", "")
+        stated[_path(catalogue, row, "from"), relation, _path(catalogue, row, "to")] = row["quote"] or ""
+    for start, end, relation, line in graph.edges(keys=True, data=True):
+        if line.get("quote"):
+            continue
+        if relation in ("leads", "coordinates"):
+            line["quote"] = cited.get((end, ""), "")
+        elif relation == "cites":
+            line["quote"] = cited.get((start, end), "")
+        else:
+            line["quote"] = stated.get((start, str(relation), end), "")
+
+
+def _path(catalogue: Catalogue, row: Row, name: str) -> str:
+    return catalogue.path(row[name] or "")
