@@ -122,8 +122,8 @@ def _grouped(pairs: Iterable[tuple[Key, KnownInstrument]]) -> dict[Key, tuple[Kn
 
 
 def _folded(name: str) -> str:
-    """One spelling of a law's name; a code is a law: "Bộ luật Lao động" is found as "Luật Lao động" too."""
-    return slug(name).removeprefix("bo-")
+    """One spelling of a name without its year; a code is found as a law: "Bộ luật Lao động", "Luật Lao động"."""
+    return re.sub(r"^bo-|-nam-\d{4}$", "", slug(name))
 
 
 def _words(title: str) -> frozenset[str]:

@@ -1,16 +1,16 @@
 """Citations of instruments in any text, as the text states them: what is found here is resolved elsewhere.
 
-`find` looks for symbols, names of laws and named resolutions in a folded form of the text, then at what stands behind
-each of them, and gives the offsets in the text that it was given.
+`find` looks for symbols, names of laws and named resolutions in a folded form of the text, then at what
+stands behind each of them; its offsets are those of the text that it was given.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extract.draft import CitationMention
 from ontology.doctypes import types
 
-from extract.draft import CitationMention
 from . import laws, numbered, resolutions
 from .folding import FoldedText, fold
 from .issuers import issuer_at
@@ -24,7 +24,7 @@ _LONGEST_CONTEXT = 700
 
 
 def find(text: str, *, self_references: bool = True) -> list[CitationMention]:
-    """Every citation in `text`, in order, none inside another; a citation in another's title is one of its own.
+    """Every citation in `text`, in order, none overlapping; one in the title of another is one of its own.
 
     Spans run from the type word (or the number, or "số" in a list) to the end of the stated date. With
     `self_references` off, "Kế hoạch này" is left out. Any text is allowed; time grows with its length.

@@ -1,4 +1,4 @@
-"""Dates as documents state them, in folded text: "ngày 05/8/2020", "ngày 10 tháng 11 năm 2022", "năm 2018"."""
+"""Dates as documents state them, in folded text: "ngày 05/8/2020", "ngày 10 tháng 11 năm 2022"."""
 
 import datetime
 import re
@@ -52,7 +52,7 @@ def day_at(text: str, position: int) -> StatedDate | None:
     match = _DAY.match(text, position)
     if match is None:
         return None
-    parts = _NUMBERS.findall(match["short"]) if match["short"] else (match["day"], match["month"], match["year"])
+    parts = _NUMBERS.findall(match["short"]) if match["short"] else match.group("day", "month", "year")
     day, month, year = (int(part) if part and part.isdigit() else 0 for part in parts)
     return StatedDate(match.end(), _iso(year, month, day), year if 1900 < year < 2100 else None)
 

@@ -13,7 +13,8 @@ class Issuer(NamedTuple):
 
 _OPENER = re.compile(
     r"\s?,?\s(?:của|do)\s(?=\S)"
-    r"|\s?,?\s(?=(?:Quốc hội|Chính phủ|Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)(?!\w))"
+    r"|\s?,?\s(?=(?:Quốc hội|Chính phủ|Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)"
+    r"(?!\w))"
 )
 _WORD = re.compile(r"[^\s,;:.()“”\"\[\]|*]{1,24}")
 _BLANK = re.compile(r"(?<=T[Pp])\.\s?|\s-\s|-|\s?,\s(?=Thể thao|Viễn thông|Thương binh|Chủ nhiệm|Tổng)|\s")
@@ -27,29 +28,32 @@ _END = re.compile(
     re.VERBOSE,
 )
 _PHRASE = re.compile(
-    r"(?:thành (?:phố|ủy|viên)|công (?:an|thương|nghiệp|nghệ|đoàn|chức)|ban (?:nhân|thường|chấp|bí|quản|cán|chỉ|dân)"
-    r"|quy hoạch|phát triển nông|giao thông|thông (?:tin|vận)|xây dựng|đầu tư|kiểm (?:toán|tra|sát|lâm)|chủ tịch"
-    r"|bảo (?:hiểm|vệ)|điều phối|tổ chức (?=Trung|Tỉnh|Thành)|cơ quan|các (?:tỉnh|Ban|ban đảng)|chỉ huy|quản lý"
-    r"|liên (?:bộ|ngành|đoàn|hiệp)|chủ (?:nhiệm|nghĩa))(?!\w)"
+    r"(?:thành (?:phố|ủy|viên)|công (?:an|thương|nghiệp|nghệ|đoàn|chức)|quy hoạch|phát triển nông|giao thông"
+    r"|ban (?:nhân|thường|chấp|bí|quản|cán|chỉ|dân)|thông (?:tin|vận)|xây dựng|đầu tư|bảo (?:hiểm|vệ)"
+    r"|kiểm (?:toán|tra|sát|lâm)|chủ (?:tịch|nhiệm|nghĩa)|điều phối|tổ chức (?=Trung|Tỉnh|Thành)|cơ quan"
+    r"|chỉ huy|quản lý|các (?:tỉnh|Ban|ban đảng)|liên (?:bộ|ngành|đoàn|hiệp))(?!\w)"
 )
 # A capital behind "và" that opens another citation or body, not the second half of a name.
 _OTHER = re.compile(
     r"(?:Nghị|Quyết|Chỉ|Kết|Luật|Bộ|Ủy|Thủ|Chính|UBND|HĐND|Sở|Ban|Quốc|Hội|Tỉnh|Thành|Pháp|Đề|Kế|Hiến)(?!\w)"
 )
 _LONGEST = 16
-_SHORT_FORMS = (
-    (re.compile(r"\bỦy ban nhân dân\b", re.IGNORECASE), "UBND"),
-    (re.compile(r"\bHội đồng nhân dân\b", re.IGNORECASE), "HĐND"),
-    (re.compile(r"\bTP\b ?", re.IGNORECASE), "thành phố "),
-    (re.compile(r"\bBan bí thư\b", re.IGNORECASE), "Ban Bí thư"),
-    (re.compile(r"\bBộ chính trị\b", re.IGNORECASE), "Bộ Chính trị"),
-    (re.compile(r"\b(?:UBTVQH|Ủy ban thường vụ Quốc hội)\b", re.IGNORECASE), "Ủy ban Thường vụ Quốc hội"),
-    (
-        re.compile(r"^(?:BCH|(?:Hội nghị .{0,60})?Ban [Cc]hấp hành) (?:TW|Trung ương).*|^(?:TW|Trung ương)(?: Đảng)?$"),
-        "Ban Chấp hành Trung ương Đảng",
-    ),
-    (re.compile(r"^Thủ tướng$"), "Thủ tướng Chính phủ"),
-    (re.compile(r"^Thống đốc (?:NHNN|Ngân hàng Nhà nước)(?: Việt Nam)?$", re.IGNORECASE), "Thống đốc Ngân hàng Nhà nước"),
+_CENTRAL = "Ban Chấp hành Trung ương Đảng"
+_COMMITTEE = r"Ban [Cc]hấp hành (?:TW|Trung ương)"
+_SHORT_FORMS = tuple(
+    (re.compile(pattern, re.IGNORECASE), form)
+    for pattern, form in (
+        (r"\bỦy ban nhân dân\b", "UBND"),
+        (r"\bHội đồng nhân dân\b", "HĐND"),
+        (r"\bTP\b\.? ?", "thành phố "),
+        (r"\bBan bí thư\b", "Ban Bí thư"),
+        (r"\bBộ chính trị\b", "Bộ Chính trị"),
+        (r"\b(?:UBTVQH|Ủy ban thường vụ Quốc hội)\b", "Ủy ban Thường vụ Quốc hội"),
+        (rf"^(?:BCH (?:TW|Trung ương)|{_COMMITTEE}|Hội nghị .{{0,60}}{_COMMITTEE}).*", _CENTRAL),
+        (r"^(?:TW|Trung ương)(?: Đảng)?$", _CENTRAL),
+        (r"^Thủ tướng$", "Thủ tướng Chính phủ"),
+        (r"^Thống đốc (?:NHNN|Ngân hàng Nhà nước)(?: Việt Nam)?$", "Thống đốc Ngân hàng Nhà nước"),
+    )
 )
 
 

@@ -1,10 +1,11 @@
-"""Laws, codes and ordinances cited by name ("Luật Phòng, chống tham nhũng năm 2018"), and the Constitution."""
+"""Laws, codes and ordinances by name ("Luật Phòng, chống tham nhũng năm 2018"), and the Constitution."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.draft import CitationMention
+
 from .dates import date_behind
 from .names import known_laws, unknown_name_end
 
@@ -20,7 +21,8 @@ _CONSTITUTION = re.compile(
 # "sửa đổi, bổ sung một số điều của (các)", with the slips that occur.
 _AMENDING = re.compile(
     r"""\s(?: [Ss]ửa\sđổi (?: (?:\s?,)?\sb[ổố]\ssung | \svà\sb[ổố]\ssung )? | [Bb]ổ\ssung )
-        (?: \s(?:một\ssố|các)\s[Đđ]iều | \s[Đđ]iều\s\d{1,3} )? (?:\scủa)? (?P<many>\s(?:các|\d{1,2})(?=\s))?""",
+        (?: \s(?:một\ssố|các)\s[Đđ]iều | \s[Đđ]iều\s\d{1,3} )? (?:\scủa)?
+        (?P<many>\s(?:các|\d{1,2})(?=\s))?""",
     re.VERBOSE,
 )
 _INNER = re.compile(r"\s(?:Bộ\s?[lL]uật|Luật|luật|Pháp\s[lL]ệnh)(?=\s)")
@@ -34,7 +36,7 @@ _KINDS = {"code": "Bộ luật", "ordinance": "Pháp lệnh", "law": "Luật", "
 
 @dataclass(frozen=True, slots=True)
 class LawName:
-    """A law by name in folded text: the span of type word and name, the kind ("Luật"), the name without it."""
+    """A law by name in folded text: the span of type word and name, the kind ("Luật"), the bare name."""
 
     start: int
     end: int

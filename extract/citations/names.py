@@ -75,7 +75,7 @@ def known_laws() -> NameTree:
 
 
 def unknown_name_end(text: str, position: int) -> int | None:
-    """Where a name that nobody entered ends: it begins with a capital and runs up to a word of the sentence."""
+    """Where an unknown name ends: it begins with a capital and runs up to a word of the sentence."""
     first = _WORD.match(text, position)
     if first is None or not first.group()[0].isupper() or _OTHER.match(text, position):
         return None

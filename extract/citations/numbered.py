@@ -1,14 +1,14 @@
-"""Citations by number and symbol: "Nghị quyết số 59-NQ/TW ngày 05/8/2020", also in lists that share a type word."""
+"""Citations by number and symbol ("Nghị quyết số 59-NQ/TW ngày 05/8/2020"), also in lists."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extract.draft import CitationMention
 from ontology.doctypes import issuer_of, type_of, types, types_of
 from ontology.identity import is_local
 from ontology.symbols import Symbol, parse_symbol
 
-from extract.draft import CitationMention
 from .dates import date_behind
 from .issuers import canonical
 from .laws import LawName
@@ -34,7 +34,7 @@ _SYMBOL = re.compile(
     """,
     re.VERBOSE,
 )
-# A number that stands alone behind the word for a norm or a Party document: "Nghị định 54", "Nghị quyết số 30a".
+# A number alone behind the word for a norm or a Party document: "Nghị định 54", "Nghị quyết số 30a".
 _ALONE = re.compile(
     r"""(?<!\w)(?P<type>Nghị\s(?:định|quyết)|Thông\stư(?:\sliên\stịch)?|Quyết\sđịnh|Chỉ\sthị|Kết\sluận)
         \s(?P<marked>số\s)?(?P<number>\d{1,4}[a-c]?)(?P<year>/(?:19|20)\d\d)?
@@ -47,7 +47,7 @@ _TYPE = re.compile(rf"(?<!\w)(?<!pháp )(?:{'|'.join(_WORDS)})(?!\w)".replace(" 
 # Between type word and symbol: "(hành động) (của Ban Bí thư)(:) số", or nothing but a blank.
 _BETWEEN = re.compile(
     r"""(?:\s(?:hành\sđộng|công\stác|chỉ\sđạo|liên\stịch|hỏa\stốc|khẩn|mật|phối\shợp))?
-        (?:\s(?:của|do)\s(?P<issuer>[^\s,;:.()]{1,24}(?:\s[^\s,;:.()]{1,24}){0,11}))??
+        (?:\s(?:của|do)\s(?P<issuer>[^\s,;:.()]{1,24}(?:\s[^\s,;:.()]{1,24}){0,11}?))??
         (?:\s?[:(])? (?:\s?s[ốô]\s?:?\s?|\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ def _head(text: str, match: "re.Match[str]", done: int, named: dict[int, LawName
 def _headless(
     text: str, match: "re.Match[str]", before: CitationMention | None, *, plural: bool
 ) -> _Head | None:
-    """A symbol with "số" or nothing before it: a further one of a list, or one that cannot be anything else."""
+    """A symbol with "số" or nothing before it: the next one of a list, or one that can be nothing else."""
     lead = text[max(0, match.start() - 24) : match.start()]
     if _NO_DOCUMENT.search(lead) or _OWN_NUMBER.search(lead):
         return None
@@ -171,7 +171,11 @@ def _headless(
 def _fits(symbol: Symbol | None, word: str | None) -> bool:
     """True if a symbol may stand for a document of that type."""
     kind = type_of(word) if word else None
-    return symbol is None or symbol.type is None or (kind is not None and kind in types_of(symbol.type, symbol.style))
+    return (
+        symbol is None
+        or symbol.type is None
+        or (kind is not None and kind in types_of(symbol.type, symbol.style))
+    )
 
 
 def _unmistakable(symbol: Symbol | None) -> bool:

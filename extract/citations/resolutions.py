@@ -20,7 +20,7 @@ _CONGRESS = re.compile(
 _PLENUM = re.compile(
     rf"""(?<!\w)(?P<name>(?P<head>Nghị\squyết|Kết\sluận)\s(?:của\s)?
         (?: (?:Hội\snghị\s)?(?:Ban\sChấp\shành\s)?(?:Trung\sương|TW)(?:\sĐảng)?\s(?:lần\s{_ORDINAL}|\d{{1,2}})
-          | Hội\snghị\slần\s{_ORDINAL}(?:,?\s(?:của\s)?(?:Ban\sChấp\shành|BCH)\s(?:Trung\sương|TW)(?:\sĐảng)?)?)
+          | Hội\snghị\slần\s{_ORDINAL} )
         (?:,?\s(?:của\s)?(?:Ban\sChấp\shành|BCH)\s(?:Trung\sương|TW)(?:\sĐảng)?)?
         ,?\s\(?[Kk]hóa\s(?P<term>[IVX]{{1,6}}|\d{{1,2}})\)?)(?!\w)""",
     re.VERBOSE,
@@ -30,7 +30,7 @@ _PLACE = re.compile(r"\bĐại hội đại biểu (?=(?:thành phố|tỉnh|huy
 
 
 def find(text: str) -> Iterator[CitationMention]:
-    """Every congress or plenum whose resolution (or conclusion) the folded text names, with which one it was."""
+    """Every congress or plenum whose resolution (or conclusion) the folded text names."""
     for pattern, rule in ((_CONGRESS, "congress"), (_PLENUM, "plenum")):
         for match in pattern.finditer(text):
             name = " ".join(match["name"].split())

@@ -1,4 +1,4 @@
-"""What a cited instrument is about: the words behind it that are its title, and where they end. Folded text."""
+"""What a cited instrument is about: the words behind it that are its title, in folded text."""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 
 class Title(NamedTuple):
-    """The title without its opening "về", "ban hành" or "phê duyệt"; `end` is where it ends in the text."""
+    """The title without its opening "về", "ban hành" or "phê duyệt", and where it stands in the text."""
 
+    start: int
     end: int
     text: str
 
@@ -15,32 +16,33 @@ class Title(NamedTuple):
 # Words that open a title; those before the bar are left out of it.
 _DROPPED = r"về việc|về|V/v|v/v|ban hành|phê duyệt"
 _KEPT = (
-    r"quy định|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|thành lập|thực hiện|triển khai|tổ chức|công bố|"
-    r"giao|điều chỉnh|tăng cường|đẩy mạnh|một số|chấn chỉnh|quyết định|cải cách|cơ cấu|đổi mới|nâng cao|tiếp tục|"
-    r"phát triển|xây dựng|thí điểm|kiểm soát|công nhận|phân cấp|ủy quyền|hỗ trợ|quản lý|phòng|kiện toàn|chuyển"
+    r"quy định|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|thành lập|thực hiện|"
+    r"triển khai|tổ chức|công bố|giao|điều chỉnh|tăng cường|đẩy mạnh|một số|chấn chỉnh|"
+    r"quyết định|cải cách|cơ cấu|đổi mới|nâng cao|tiếp tục|phát triển|xây dựng|thí điểm|"
+    r"kiểm soát|công nhận|phân cấp|ủy quyền|hỗ trợ|quản lý|phòng|kiện toàn|chuyển"
 )
 _SHORT_NAME = re.compile(r"\(\s?(?:sau đây|sau gọi|viết tắt|gọi tắt|gọi là)")
 _TERM_NAME = re.compile(r"[Kk]hóa\s(?:thứ\s)?(?P<term>[IVX]{1,6}|\d{1,2})(?!\w)|[;\n]")
 _TERM = r"\(?,?\s?(?:Đảng\s|Việt Nam\s)?(?:lần thứ\s\S{1,12}\s)?[Kk]hóa\s(?:[IVX]{1,6}|\d{1,2})\)?"
 _OPENER = re.compile(
-    rf"(?:\s?{_TERM})?\s?[,:]?\s(?:(?P<dropped>{_DROPPED})\s(?P<quote>[“\"])?|(?P<quoted>[“\"])|(?=(?:{_KEPT})\s))"
+    rf"(?:\s?{_TERM})?\s?[,:]?\s(?:(?P<dropped>{_DROPPED})\s(?P<quote>[“\"])?|(?P<quoted>[“\"](?:[Vv]ề(?:\sviệc)?\s)?)|(?=(?:{_KEPT})\s))"
 )
 _STOP = re.compile(r"[;\n()]|(?<!TP)(?<!Tp)\.(?=\s|\Z)|[”\"]|\[")
 # A comma before a verb of doing ends a title: what follows is the next thing to do, not the subject.
 _NEXT_CLAUSE = re.compile(
     r",\s(?:(?:tiếp\stục|khẩn\strương|chủ\sđộng|tích\scực|kịp\sthời|đồng\sthời)\s)?"
-    r"(?:thực\shiện|triển\skhai|tổ\schức|tham\smưu|chủ\strì|phối\shợp|đẩy\smạnh|hoàn\sthành|báo\scáo|theo\sdõi"
-    r"|rà\ssoát|trong\sđó|góp\sphần|bảo\sđảm|đảm\sbảo|nhằm|giao|yêu\scầu|đề\snghị|UBND|Ủy\sban\snhân\sdân)(?!\w)"
+    r"(?:thực\shiện|triển\skhai|tổ\schức\s(?:thực|triển|quán)|tham\smưu|chủ\strì|phối\shợp|đẩy\smạnh|hoàn\sthành|báo\scáo|theo\sdõi"
+    r"|rà\ssoát|trong\sđó|góp\sphần|nhằm|giao|yêu\scầu|đề\snghị|UBND|Ủy\sban\snhân\sdân)(?!\w)"
 )
 _SIBLING = re.compile(r"(?:\s?,|;|,?\s(?:và|hoặc|cùng|với|cùng\svới))\s(?:(?:các|những)\s)?\Z")
 _LONGEST = 600
 
 
 def title_at(text: str, position: int, starts: Sequence[int]) -> Title | None:
-    """The title that opens right behind `position`; `starts` are those of the citations that follow, in order.
+    """The title that opens right behind `position`; `starts` are those of the following citations, in order.
 
-    A citation inside the title belongs to it ("về thực hiện Quyết định số ..."); one that a comma or "và" puts
-    beside this one ends it.
+    A citation inside the title belongs to it ("về thực hiện Quyết định số ..."); one that a comma or "và"
+    puts beside this one ends it.
     """
     opener = _OPENER.match(text, position)
     if opener is None:
@@ -54,9 +56,9 @@ def title_at(text: str, position: int, starts: Sequence[int]) -> Title | None:
             break
         if beside := _SIBLING.search(text, max(start, other - 24), other):
             end = beside.start()
-    while end > start and not text[end - 1].isalnum() and text[end - 1] not in ")”\"%":
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in ')”"%':
         end -= 1
-    return Title(end, " ".join(text[start:end].split())) if end > start else None
+    return Title(start, end, " ".join(text[start:end].split())) if end > start else None
 
 
 def term_at(text: str, position: int, end: int) -> str | None:
@@ -77,6 +79,6 @@ def _end(text: str, start: int, *, quoted: bool) -> int:
             depth += 1
         elif mark == ")" and depth:
             depth -= 1
-        elif mark not in "”\"" or quoted:
+        elif mark not in '”"' or quoted:
             return stop.start()
     return last

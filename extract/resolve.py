@@ -1,0 +1,158 @@
+"""Mentions -> instruments: which instrument each citation means, what is inferred and from where, what stays
+open.
+
+A year comes from the symbol, else from the date in the text, else from another mention in the same document,
+else from the authority file where the term or the title leaves one instrument. Otherwise the year stays open
+(`_` in the path) and the known instruments of that number are candidates: nothing is guessed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from ontology import instruments
+from ontology.identity import InstrumentId, slug
+from ontology.instruments import KnownInstrument
+from ontology.model import Citation, Document, Instrument
+
+from . import meanings, records
+from .draft import CitationMention
+from .records import Meaning
+
+Item = TypeVar("Item")
+_ELSEWHERE = "một lần dẫn khác trong văn bản này"
+
+
+def resolve(
+    text: str, mentions: Sequence[CitationMention], *, document: Document
+) -> tuple[tuple[Citation, ...], tuple[Instrument, ...]]:
+    """Citations in the order of `mentions` ("c01", "c02" ...), and the instruments they mean, each once.
+
+    `document` is the citing one: its place is that of local issuers that name none, its date bounds what it
+    can cite. The first instrument is the document itself. A citation whose year stays open means the
+    instrument of that number with the year `_`. "Nghị quyết này" in a plan means nothing certain and is left
+    out.
+    """
+    at = meanings.home(document)
+    kept = [item for item in mentions if not item.self_reference or meanings.refers_to_itself(item, at)]
+    found = list(_Resolver(kept, at).meanings())
+    groups: dict[InstrumentId, list[tuple[CitationMention, Meaning]]] = defaultdict(list)
+    for mention, meaning in zip(kept, found, strict=True):
+        if meaning:
+            groups[meaning.id].append((mention, meaning))
+    return (
+        tuple(records.citations(text, zip(kept, found, strict=True), document)),
+        (records.itself(document, at.id), *(records.instrument(key, group) for key, group in groups.items())),
+    )
+
+
+class _Resolver:
+    """The mentions of one document, and what they say about each other."""
+
+    def __init__(self, mentions: Sequence[CitationMention], at: meanings.Home) -> None:
+        self._mentions = mentions
+        self._at = at
+        self._spelled = [None if item.self_reference else meanings.meaning_of(item, at) for item in mentions]
+        self._years: dict[InstrumentId, set[int]] = defaultdict(set)
+        self._numbers: dict[str, set[InstrumentId]] = defaultdict(set)
+        self._tails: dict[tuple[str, str], set[InstrumentId]] = defaultdict(set)
+        for mention, spelled in zip(mentions, self._spelled, strict=True):
+            if spelled and spelled.year:
+                self._years[spelled.of_year(None)].add(spelled.year)
+            if spelled and mention.number and mention.name:
+                self._numbers[slug(mention.name)].add(spelled)
+            if spelled and mention.number and spelled.scope != "_" and spelled.type != "_":
+                self._tails[spelled.type, spelled.number].add(spelled.of_year(None))
+
+    def meanings(self) -> Iterator[Meaning | None]:
+        """What each mention means, None for the document itself."""
+        for mention, spelled in zip(self._mentions, self._spelled, strict=True):
+            if spelled is None or meanings.is_own_number(spelled, self._at):
+                yield None
+            elif mention.number is None:
+                yield self._named(mention, spelled)
+            else:
+                yield self._numbered(mention, self._completed(spelled))
+
+    def _completed(self, spelled: InstrumentId) -> InstrumentId:
+        """The identity with the type or issuer that the mention leaves out, if one other mention has it."""
+        if spelled.scope == "_":
+            same = self._tails[spelled.type, spelled.number]
+        elif spelled.type == "_":
+            every = (item for item in self._spelled if item and item.type != "_")
+            same = {item for item in every if replace(item, type="_") == spelled}
+        else:
+            return spelled
+        return replace(next(iter(same)), year=spelled.year) if len(same) == 1 else spelled
+
+    def _numbered(self, mention: CitationMention, spelled: InstrumentId) -> Meaning:
+        if spelled.year:
+            return Meaning(spelled)
+        known = self._possible(instruments.same_number(spelled))
+        picked, reason = _picked(mention, known)
+        years = self._years[spelled]
+        if picked and picked.id.year not in years:
+            return Meaning(picked.id, _source(picked, reason), confidence=0.8)
+        if picked or len(years) == 1:
+            year = picked.id.year if picked else next(iter(years))
+            return Meaning(spelled.of_year(year), _ELSEWHERE, confidence=0.95)
+        options = {item.id for item in known} | {spelled.of_year(year) for year in years}
+        return Meaning(spelled, candidates=tuple(sorted(options, key=str)), confidence=0.5)
+
+    def _named(self, mention: CitationMention, spelled: InstrumentId) -> Meaning:
+        if mention.rule in ("congress", "plenum"):
+            return self._plenum(mention, spelled)
+        name = mention.name or ""
+        year = spelled.year or _only(self._years[spelled.of_year(None)])
+        elsewhere = _only({item for item in self._numbers[slug(name)] if year in (None, item.year)})
+        if elsewhere:
+            return Meaning(elsewhere, _ELSEWHERE, confidence=0.95)
+        known = [item for item in self._possible(instruments.by_name(name)) if year in (None, item.id.year)]
+        if len(known) == 1:
+            reason = "theo tên và năm" if year else "theo tên"
+            return Meaning(known[0].id, _source(known[0], reason), confidence=0.9 if year else 0.8)
+        options = tuple(item.id for item in known)
+        source = _ELSEWHERE if year and not spelled.year else None
+        return Meaning(spelled.of_year(year), source, options, confidence=0.9 if year else 0.5)
+
+    def _plenum(self, mention: CitationMention, spelled: InstrumentId) -> Meaning:
+        """A plenum adopts several resolutions; its term and a title may leave one known by number."""
+        if mention.rule == "plenum" and mention.title and mention.term:
+            every = (
+                item
+                for item in instruments.known().values()
+                if item.id.scope == "tw" and item.type == mention.type
+            )
+            known = self._possible([item for item in every if item.term == mention.term])
+            fitting = [item for item in known if instruments.title_fits(mention.title, item)]
+            if len(fitting) == 1:
+                return Meaning(
+                    fitting[0].id, _source(fitting[0], f"theo khóa {mention.term} và tên"), confidence=0.8
+                )
+        return Meaning(spelled, confidence=0.9)
+
+    def _possible(self, known: Sequence[KnownInstrument]) -> list[KnownInstrument]:
+        """Those that existed when the document was written."""
+        today = self._at.document.date
+        return [item for item in known if today is None or item.date <= today]
+
+
+def _picked(mention: CitationMention, known: Sequence[KnownInstrument]) -> tuple[KnownInstrument | None, str]:
+    """The one known instrument of a number that the term, or else the title, leaves, and the reason."""
+    of_term = [item for item in known if mention.term and item.term == mention.term]
+    if len(of_term) == 1:
+        return of_term[0], f"theo khóa {mention.term}"
+    fitting = [
+        item for item in of_term or known if mention.title and instruments.title_fits(mention.title, item)
+    ]
+    return (fitting[0] if len(fitting) == 1 else None), "theo tên"
+
+
+def _source(known: KnownInstrument, reason: str) -> str:
+    """In words: where an inferred year comes from, and how far that can be trusted."""
+    return f"{records.AUTHORITY}, {reason} ({known.source or known.note})"
+
+
+def _only(items: "set[Item]") -> "Item | None":
+    return next(iter(items)) if len(items) == 1 else None
