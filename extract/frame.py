@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from . import labels
+from .letters import UPPER
 from .source import Block, CleanText
 from .wording import MOTTO, PERSON, ROLE, SIGNED_FOR, TYPE_AND_TITLE, TYPE_LINE, is_upper
 
 LEGAL_BASIS = re.compile(r"(?:-\s)?(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Triển khai|Trên cơ sở)\s")
 PLACE_AND_DATE = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][^,;:\d\n]{1,40}),\s?ngày\s?(?P<day>\d{0,2})\s?(?:tháng|/)\s?(?P<month>\d{0,2})"
+    rf"(?P<place>[{UPPER}][^,;:\d\n]{{1,40}}),\s?ngày\s?(?P<day>\d{{0,2}})\s?(?:tháng|/)\s?(?P<month>\d{{0,2}})"
     r"\s?(?:năm|/)\s?(?P<year>\d{4})?"
 )
 ATTACHED_TO = re.compile(r"\(?\s?(?:Ban hành\s|Phê duyệt\s)?[Kk]èm theo\s")

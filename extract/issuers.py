@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .frame import ATTACHED_TO, PLACE_AND_DATE, Frame
+from .letters import UPPER
 from .signatures import Signature
 from .source import CleanText
 from .wording import MOTTO, TYPE_LINE, is_upper
@@ -20,7 +21,7 @@ _HEADS = (
 )
 _NEW_BODY = re.compile(rf"(?:{_HEADS})\s\S")
 _BODY_INSIDE = re.compile(
-    r"(?<=\s)(?=(?:SỞ|CHI CỤC|CỤC|THANH TRA|VĂN PHÒNG|BAN QUẢN LÝ|ĐẢNG ĐOÀN|TRUNG TÂM|TRƯỜNG)\s[A-ZĐÀ-Ỹ])"
+    rf"(?<=\s)(?=(?:SỞ|CHI CỤC|CỤC|THANH TRA|VĂN PHÒNG|BAN QUẢN LÝ|ĐẢNG ĐOÀN|TRUNG TÂM|TRƯỜNG)\s[{UPPER}])"
 )
 _JUNK = re.compile(r"[*_\s–-]+$|^[*_\s–-]+")
 _LEVELS = "thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu"

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from .letters import UPPER
+
 Kind = Literal[
     "phần",
     "chương",
@@ -56,19 +58,19 @@ _WORD_LABEL = re.compile(
     re.VERBOSE,
 )
 _SHORT_LABEL = re.compile(
-    r"""
-    (?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4}) (?:[.)]\s?|\s)(?=\D)
-  | (?P<number>\d{1,3}) (?:\s?(?:[.)]\s?|/\s)(?=[^\d\s.,)/]) | [-–]\s(?=[A-ZÀ-ỸĐ]))
-  | (?P<roman>[IVXL]{1,7}) (?:\s?[.)/]\s?(?=[^\s.,)/]) | \s?[-–]\s(?=[A-ZÀ-ỸĐ]))
+    rf"""
+    (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}) (?:[.)]\s?|\s)(?=\D)
+  | (?P<number>\d{{1,3}}) (?:\s?(?:[.)]\s?|/\s)(?=[^\d\s.,)/]) | [-–]\s(?=[{UPPER}]))
+  | (?P<roman>[IVXL]{{1,7}}) (?:\s?[.)/]\s?(?=[^\s.,)/]) | \s?[-–]\s(?=[{UPPER}]))
   | (?P<upper>[A-ZĐ]) \s?[.)]\s(?=\S)
   | (?P<letter>[a-zđ]|(?P<twice>[a-z])(?P=twice)) (?:\s?\)\s?|\.\s)(?=\S)
-  | (?P<bullet>[-+*•●○▪■◦–—]|\uf02d|\uf0b7) (?:\s|(?=[A-ZÀ-ỸĐ]))
+  | (?P<bullet>[-+*•●○▪■◦–—]|\uf02d|\uf0b7) (?:\s|(?=[{UPPER}]))
     """,
     re.VERBOSE,
 )
 # What may follow "Điều 5" without a stop: nothing, or a title; not the document that the article is of.
 _TITLED = re.compile(
-    r"\s*$|\s(?!Luật|Bộ luật|Nghị|Thông|Quyết|Pháp|Hiến|Quy|Kế|Chỉ|Chương|Phần|Mục|Điều|Phụ)[A-ZÀ-ỸĐ]"
+    rf"\s*$|\s(?!Luật|Bộ luật|Nghị|Thông|Quyết|Pháp|Hiến|Quy|Kế|Chỉ|Chương|Phần|Mục|Điều|Phụ)[{UPPER}]"
 )
 _BARE = re.compile(r"[A-ZĐ]\.?")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

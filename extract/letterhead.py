@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from . import frame, issuers, signatures
 from .draft import CitationMention
 from .frame import Frame
+from .letters import LOWER, UPPER
 from .source import CleanText
 from .wording import TYPE_AND_TITLE, TYPE_LINE, type_name
 
@@ -40,10 +41,12 @@ class Letterhead:
     frame: Frame | None = field(default=None, repr=False)
 
 
-_NUMBER = re.compile(r"Số\s?:?\s?(?P<number>\d{1,5}[a-z]?\s?(?:[/-]\s?[0-9A-ZĐÀ-Ỹa-z&.]{1,30}){1,4})")
+_NUMBER = re.compile(
+    rf"Số\s?:?\s?(?P<number>\d{{1,5}}[a-z]?\s?(?:[/-]\s?[0-9{LOWER}{UPPER}&.]{{1,30}}){{1,4}})"
+)
 _OWN_NUMBER = re.compile(
-    r"[Kk]èm theo\s(?P<type>[A-ZĐ][a-zà-ỹ]+\s[a-zà-ỹđ]+)\s(?:này\s)?số\s?"
-    r"(?P<number>\d{1,5}\s?(?:[/-]\s?[0-9A-ZĐÀ-Ỹa-z&]{1,30}){1,4})"
+    rf"[Kk]èm theo\s(?P<type>[A-ZĐ][{LOWER}]+\s[{LOWER}]+)\s(?:này\s)?số\s?"
+    rf"(?P<number>\d{{1,5}}\s?(?:[/-]\s?[0-9{LOWER}{UPPER}&]{{1,30}}){{1,4}})"
     r"(?:\s?,?\sngày\s(?P<day>\d{1,2})\s?(?:tháng|/)\s?(?P<month>\d{1,2})\s?(?:năm|/)\s?(?P<year>\d{4}))?"
 )
 _SUBJECT = re.compile(r"V/v\s?:?\s?(?P<title>.+)")

@@ -6,7 +6,9 @@ Source: data/gold/ANNOTATION.md on what one task is.
 
 import re
 
-_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[”\"’')\]]*)\s+(?=[“\"(\[]?[A-ZĐÀ-Ỹ])")
+from .letters import LOWER, UPPER
+
+_STOP = re.compile(rf"(?P<stop>[.!?…]+)(?P<close>[”\"’')\]]*)\s+(?=[“\"(\[]?[{UPPER}])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“/.-])(?:[A-ZĐ]|TP|Tp|tp|TX|TT|VP|GS|PGS|TS|ThS|BS|KS|LS|TM|KT|TL|TUQ|Mr|Ms|Dr|St|No|tr|Tr|đ/c)$"
 )
@@ -14,13 +16,13 @@ _NUMBER_LABEL = re.compile(r"(?:^|[\s(])\d{1,2}$")
 
 # Openings of sentences that no name begins with: one without a stop before it starts a new sentence.
 _NEW_START = re.compile(
-    r"""
-    (?<=[a-zà-ỹđ])[ ](?=(?: Tiếp\stục | Tăng\scường | Đẩy\s(?:mạnh|nhanh) | Chú\strọng | Chủ\sđộng | Quan\stâm
+    rf"""
+    (?<=[{LOWER}])[ ](?=(?: Tiếp\stục | Tăng\scường | Đẩy\s(?:mạnh|nhanh) | Chú\strọng | Chủ\sđộng | Quan\stâm
       | Tập\strung | Khẩn\strương | Thường\sxuyên | Kịp\sthời | Định\skỳ | Đồng\sthời | Triển\skhai
       | Thực\shiện | Phối\shợp | Rà\ssoát | Hoàn\sthiện | Nâng\scao | Đa\sdạng\shóa | Theo\sdõi | Tham\smưu
       | Tuyên\struyền
       | Huy\sđộng | Thu\shút | Khuyến\skhích | Thúc\sđẩy | Mở\srộng | Duy\strì | Xây\sdựng | Phát\striển
-      | Tổ\schức | Đổi\smới | Bảo\sđảm | Đảm\sbảo | Đôn\sđốc | Hướng\sdẫn )\s[a-zà-ỹđ])
+      | Tổ\schức | Đổi\smới | Bảo\sđảm | Đảm\sbảo | Đôn\sđốc | Hướng\sdẫn )\s[{LOWER}])
     """,
     re.VERBOSE,
 )

@@ -14,6 +14,7 @@ from ontology.model import Section
 from . import frame, labels
 from .frame import Frame
 from .letterhead import Letterhead
+from .letters import UPPER
 from .series import Branch, Series
 from .source import CleanText
 from .wording import is_upper
@@ -24,7 +25,7 @@ _BODY = re.compile(
     r"|Đoàn|Đài|Báo|Trường|Viện|Thuế|Kho bạc|Bảo hiểm|Ngân hàng|Tòa án|Đảng|Tổ|Giám đốc|Thủ trưởng|Chủ tịch"
     r"|Đơn vị)\b"
 )
-_SEVERAL_SENTENCES = re.compile(r"[.;]\s+[A-ZĐÀ-Ỹ]")
+_SEVERAL_SENTENCES = re.compile(rf"[.;]\s+[{UPPER}]")
 _CLOSING_OPENING = re.compile(
     r"Trên đây|Trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|Nhận được"
     r"|Căn cứ (?:ý kiến|nội dung|Kế hoạch|Chỉ thị)"

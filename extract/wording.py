@@ -6,6 +6,8 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I and III; Hướng dẫn 36-
 import operator
 import re
 
+from .letters import LOWER, UPPER
+
 _TYPE_NAMES = """Nghị quyết|Quyết định|Quyết nghị|Chỉ thị|Kế hoạch|Chương trình hành động|Chương trình
 Thông báo|Hướng dẫn|Công điện|Báo cáo|Tờ trình|Đề án|Dự án|Phương án|Kết luận|Quy chế|Quy định
 Thông tư liên tịch|Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|Thông tri|Điều lệ|Công văn|Lịch|Danh mục"""
@@ -17,22 +19,22 @@ TYPE_AND_TITLE = re.compile(rf"(?P<type>{'|'.join(_TYPE_BY_CAPITALS)})\s(?P<titl
 MOTTO = re.compile(r"CỘNG H[ÒO]A? XÃ\s?HỘI|CHỦ NGHĨA VIỆT NAM|Độc lập\s?[-–]\s?Tự do|ĐẢNG CỘNG SẢN VIỆT NAM")
 
 ROLE = re.compile(
-    r"""
-    (?<![A-ZĐÀ-Ỹ])(?P<deputy>PHÓ\s|QUYỀN\s|Q\.\s?)?
+    rf"""
+    (?<![{UPPER}])(?P<deputy>PHÓ\s|QUYỀN\s|Q\.\s?)?
     (?P<role> THỦ\sTƯỚNG | CHỦ\sTỊCH | CHỦ\sNHIỆM | BỘ\sTRƯỞNG | THỨ\sTRƯỞNG | TỔNG\sGIÁM\sĐỐC | GIÁM\sĐỐC
       | TRƯỞNG\sBAN | TỔNG\sCỤC\sTRƯỞNG | CHI\sCỤC\sTRƯỞNG | CỤC\sTRƯỞNG | VỤ\sTRƯỞNG | BÍ\sTHƯ
       | TỔNG\sTHƯ\sKÝ | TỔNG\sBÍ\sTHƯ | CHÁNH\sVĂN\sPHÒNG | CHÁNH\sTHANH\sTRA | CHÁNH\sÁN | TỔNG\sTHANH\sTRA
       | HIỆU\sTRƯỞNG | VIỆN\sTRƯỞNG | TỔNG\sKIỂM\sTOÁN | THỐNG\sĐỐC | CHỈ\sHUY\sTRƯỞNG | TƯ\sLỆNH
       | TRƯỞNG\sPHÒNG | TRƯỞNG\sĐOÀN | TỔNG\sBIÊN\sTẬP )
     (?:\s(?P<more>THƯỜNG\sTRỰC|NHÀ\sNƯỚC))?
-    (?![A-ZĐÀ-Ỹ])
+    (?![{UPPER}])
     """,
     re.VERBOSE,
 )
-SIGNED_FOR = re.compile(r"(?:\b(?:TM|KT|TL|TUQ)\.\s?|\b[TK]/[MTL]\.?\s)(?=[A-ZĐÀ-Ỹ])")
+SIGNED_FOR = re.compile(rf"(?:\b(?:TM|KT|TL|TUQ)\.\s?|\b[TK]/[MTL]\.?\s)(?=[{UPPER}])")
 PERSON = re.compile(
     r"(?:(?:GS|PGS|TS|ThS|BS|KS)\.\s?|(?:Đại|Trung|Thượng|Thiếu) (?:tướng|tá)\s){0,3}"
-    r"[A-ZĐÀ-Ỹ][a-zà-ỹ]{1,7}(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹ]{0,7}){1,4}"
+    rf"[{UPPER}][{LOWER}]{{1,7}}(?:\s[{UPPER}][{LOWER}]{{0,7}}){{1,4}}"
 )
 
 

@@ -48,7 +48,7 @@ _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=Tr
 _LOOKALIKE = str.maketrans(_CYRILLIC | _GREEK)
 _FOREIGN = re.compile(f"[{''.join(_CYRILLIC)}{''.join(_GREEK)}]")
 _TOKEN = re.compile(r"[\w/.-]+")
-_LATIN_OR_DIGIT = re.compile(r"[A-Za-zÀ-ỹĐđ0-9]")
+_LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 # A long dash that stands for the hyphen of a symbol: 57–NQ/TW, 22/KH–UBND.
 _SYMBOL_DASH = re.compile(r"(?<=\d)[–—](?=[A-ZĐ]{2,6}[a-z]?/)|(?<=/[A-ZĐ]{2})[–—](?=[A-ZĐ])")

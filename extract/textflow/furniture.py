@@ -6,6 +6,8 @@ Sources: the page head of Công báo; Nghị định 30/2020/NĐ-CP, Phụ lục
 
 import re
 
+from extract.letters import UPPER
+
 from .lines import Line
 
 _GAZETTE = re.compile(r"(?:\d{1,4}\s)?CÔNG BÁO\s?/\s?Số\s[\d+\s-]{1,20}/\s?Ngày\s[\d/-]{6,12}(?:\s\d{1,4})?")
@@ -18,7 +20,7 @@ _STAMP = re.compile(
 )
 _STAMP_START = re.compile(r"(?:Ký bởi|Người ký|Digitally signed by)\s?:?\s")
 _PAGE_NUMBER = re.compile(r"(?:Trang\s|Page\s)?[-–]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?\s?[-–]?")
-_FOOTNOTE = re.compile(r"\[?(?P<number>\d{1,3})\]?\s(?=[A-ZĐÀ-Ỹ(“])")
+_FOOTNOTE = re.compile(rf"\[?(?P<number>\d{{1,3}})\]?\s(?=[{UPPER}(“])")
 _END_NOTE = re.compile(r"\[\d{1,3}\]\s\S")
 _DEEP = 10  # blanks before a page number that is centred or set right
 _LONGEST_NOTE = 40  # lines of one page's footnotes

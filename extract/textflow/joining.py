@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract import labels, wording
+from extract.letters import LOWER, UPPER
 from extract.wording import is_upper
 
 from .lines import Line
 
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"')\]]{0,3}$|[”\"]$")
 _HYPHEN_END = re.compile(r"\w-$|/-?$")
-_LOWER = re.compile(r"[(“\"']?[a-zà-ỹđ]")
-_UPPER = re.compile(r"[(“\"'\[]?[A-ZÀ-ỸĐ]")
+_LOWER = re.compile(rf"[(“\"']?[{LOWER}]")
+_UPPER = re.compile(rf"[(“\"'\[]?[{UPPER}]")
 
 # Words and signs that no sentence and no heading ends with: what follows goes on, capital or not.
 _OPEN_END = re.compile(
@@ -38,19 +39,21 @@ _REFERENCE_END = re.compile(
 )
 _LEGAL_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở|Thực hiện)\s")
 _MOTTO = re.compile(r"Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc")
-_PLACE_AND_DATE = re.compile(r"[A-ZĐÀ-Ỹ][^,.;:\d]{1,40},\s?ngày\s.{0,6}\s?tháng\s.{0,6}\s?năm\s.{0,6}")
+_PLACE_AND_DATE = re.compile(
+    rf"[{UPPER}][^,.;:\d]{{1,40}},\s?ngày\s.{{0,6}}\s?tháng\s.{{0,6}}\s?năm\s.{{0,6}}"
+)
 _OWN_LINE = re.compile(
-    r"""
+    rf"""
     (?: Nơi\snhận | NƠI\sNHẬN | Kính\sgửi | KÍNH\sGỬI | Số ) \s?: | Số\s\d | V/v\s
-  | (?: TM | KT | TL | TUQ | Q ) \.\s?[A-ZĐÀ-Ỹ] | [TK]/[MTL]\.?\s[A-ZĐ]
+  | (?: TM | KT | TL | TUQ | Q ) \.\s?[{UPPER}] | [TK]/[MTL]\.?\s[A-ZĐ]
   | CỘNG\sH[ÒO] | Độc\slập\s?[-–] | \((?:Ban\shành\s)?[Kk]èm\stheo
     """,
     re.VERBOSE,
 )
 _TYPE_LINE = re.compile(rf"{wording.TYPE_LINE.pattern}|(?:PHỤ LỤC|Phụ lục)(?: [IVX\d]{{1,4}})?\s?:?")
 # Items run together: "Nơi nhận: - A; - B", "(nếu có). e) Sở X". In cells a bracket may end an item too.
-_LIST_INSIDE = re.compile(r"(?<=[;:.,])[ ](?=[-+][ ][A-ZÀ-ỸĐ])|(?<=[;:.])[ ](?=[a-zđ]\)[ ][A-ZÀ-ỸĐ])")
-_LIST_INSIDE_CELL = re.compile(rf"{_LIST_INSIDE.pattern}|(?<=[)\]])[ ](?=[-+][ ][A-ZÀ-ỸĐ])")
+_LIST_INSIDE = re.compile(rf"(?<=[;:.,])[ ](?=[-+][ ][{UPPER}])|(?<=[;:.])[ ](?=[a-zđ]\)[ ][{UPPER}])")
+_LIST_INSIDE_CELL = re.compile(rf"{_LIST_INSIDE.pattern}|(?<=[)\]])[ ](?=[-+][ ][{UPPER}])")
 _CERTAIN_KINDS = ("letter", "điều", "chương", "mục lớn", "tiểu mục", "phần", "phụ lục")
 _USUAL_WIDTH = 80
 _FEW_LINES = 5

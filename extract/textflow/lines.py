@@ -20,7 +20,7 @@ _CONVERTER_NOTE = re.compile(r"(?:(?:Source|Nguồn)\s?:\s?)?https?://\S+$|Sourc
 class Line:
     """A line that says something: its pieces, what the source showed around it, and the layout it belongs to.
 
-    `blanks` counts the empty lines before it, `indent` the blanks at its start; `ruled` tells of a drawn rule.
+    `blanks` counts empty lines before it, `indent` the blanks at its start; `ruled` tells of a rule drawn.
     """
 
     pieces: tuple[Piece, ...]

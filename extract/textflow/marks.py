@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from extract.letters import UPPER
+
 _ENTITIES = {
     "&nbsp;": " ",
     "&amp;": "&",
@@ -16,22 +18,22 @@ _ENTITIES = {
 }
 _OPENING = re.compile(r"[ ]{0,8}(?:>[ ]?){0,3}(?P<hashes>#{1,6})(?=[ *_])[ ]*|[ ]{0,8}(?:>[ ]?){1,3}")
 _BULLET = re.compile(
-    r"[ ]*(?:(?P<sign>[-+*•●○▪■◦–—\uf02d\uf0b7\uf0a7])[ ]+|(?P<tight>[-+•–\uf02d\uf0b7])(?=[A-ZÀ-ỸĐ]))"
+    rf"[ ]*(?:(?P<sign>[-+*•●○▪■◦–—\uf02d\uf0b7\uf0a7])[ ]+|(?P<tight>[-+•–\uf02d\uf0b7])(?=[{UPPER}]))"
 )
 _SUSPECT = re.compile(r"[*_#\\<&`\[{~]|---|===|[ ]{2}")
 
 # What goes out of a line. `(*)` is a footnote sign and stays; so do brackets without an address behind.
 _OUT = re.compile(
-    r"""
-    \\(?=[-\\`*_{}\[\]()#+.!|&<>~])                                   # escapes
-  | (?<=[;:.,][ ])(?P<bullet>\*)(?=[ ]+[A-ZÀ-ỸĐ])                      # an item of a list run together
-  | \*{2,} | (?<!\()\*(?!\)) | `{1,3} | ~~
+    rf"""
+    \\(?=[-\\`*_{{}}\[\]()#+.!|&<>~])                                   # escapes
+  | (?<=[;:.,][ ])(?P<bullet>\*)(?=[ ]+[{UPPER}])                      # an item of a list run together
+  | \*{{2,}} | (?<!\()\*(?!\)) | `{{1,3}} | ~~
   | (?<!\w)_+ | _+(?!\w)
   | </?(?:b|i|u|em|strong|p|div|span|sup|sub|center|font|small|a|li|ul|ol|h[1-6]|table|tbody|thead|t[rdh])
-        (?:[ ][^<>\n]{0,200})?/?>
-  | \[\^\w{1,8}\]
-  | -{3,} | ={3,} | \.{6,}
-  | (?<![ ])[ ]+\#{1,6}[ ]*$
+        (?:[ ][^<>\n]{{0,200}})?/?>
+  | \[\^\w{{1,8}}\]
+  | -{{3,}} | ={{3,}} | \.{{6,}}
+  | (?<![ ])[ ]+\#{{1,6}}[ ]*$
     """,
     re.VERBOSE,
 )
