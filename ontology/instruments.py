@@ -122,7 +122,7 @@ def _grouped(pairs: Iterable[tuple[Key, KnownInstrument]]) -> dict[Key, tuple[Kn
 
 
 def _folded(name: str) -> str:
-    """One spelling of a name without its year; a code is found as a law: "Bộ luật Lao động", "Luật Lao động"."""
+    """One spelling of a name without its year; a code is found as a law too ("Luật Lao động")."""
     return re.sub(r"^bo-|-nam-\d{4}$", "", slug(name))
 
 
