@@ -193,7 +193,9 @@ class _Reading:
 
     def _among_others(self, index: int, end: int) -> bool:
         """True where a noun alone is a body: with "các" or a head before it, or between others."""
-        parted = end >= self.stop or self.words.key(end) in _SEPARATORS or self.words.key(end) in ("thuộc", "của")
+        parted = (
+            end >= self.stop or self.words.key(end) in _SEPARATORS or self.words.key(end) in ("thuộc", "của")
+        )
         if self.whole:
             return parted or _TAILS.longest(self.words, end, self.stop) is not None
         plural = self.words.key(index) == "các" or self.head is not None

@@ -7,21 +7,37 @@ are written, and data/gold/ANNOTATION.md on directives and tasks.
 
 from collections.abc import Sequence
 
-from ontology.model import Section
-
 from extract.agencies import Book
 from extract.draft import Duty
 from extract.source import CleanText
-from . import bullets, directive, heading, label_lines, scopes, subject, table
+from ontology.model import Section
+
+from . import (
+    brackets,
+    bullets,
+    directive,
+    flat_table,
+    heading,
+    inline,
+    label_lines,
+    reference,
+    scopes,
+    subject,
+    table,
+)
 from .base import Form, Found, Page
 
 FORMS: tuple[Form, ...] = (
     table.read,
+    flat_table.read,
     label_lines.read,
+    brackets.read,
     directive.read,
     heading.read,
     subject.read,
     bullets.read,
+    inline.read,
+    reference.read,
 )
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from ontology.model import Mode, Section
-
 from extract import labels
 from extract.agencies import Book
 from extract.source import Block, CleanText
+from ontology.model import Mode, Section
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -119,6 +118,10 @@ class Page:
         return {section.id: section for section in self.sections}
 
     @cached_property
+    def _parents(self) -> frozenset[str | None]:
+        return frozenset(section.parent for section in self.sections)
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]
 
@@ -162,7 +165,11 @@ class Page:
         return other.bullet > 0 and self.text[line.end - 1 : line.end] == ":"
 
     def tells_duties(self, section: Section | None) -> bool:
-        """False in parts on aims, requirements, scope and the like."""
+        """False in parts on aims, requirements, scope and the like, and in the opening of an attached
+        document.
+        """
+        if section is not None and section.kind == "kèm theo" and section.id in self._parents:
+            return False
         while section is not None:
             heading = section.heading.lower()
             if _ABOUT_DUTIES.search(heading):
@@ -177,6 +184,15 @@ class Page:
         if line.opens or line.bullet or line.block.table is not None:
             return False
         return self.text[line.start : line.end].rstrip().endswith("./.")
+
+    def settled_lines(self, before: Sequence[Found]) -> frozenset[int]:
+        """The lines that tables and labels have given to someone, or that say so themselves."""
+        spans = [span for item in before for span in (*item.taken, *(item.reach if item.fixed else ()))]
+        return frozenset(line.index for start, end in spans for line in self._lines_between(start, end))
+
+    def _lines_between(self, start: int, end: int) -> Sequence[Line]:
+        first = max(0, bisect_right(self._line_starts, start) - 1)
+        return self.lines[first : bisect_right(self._line_starts, max(start, end - 1))]
 
     def ids(self, text_start: int, text_end: int) -> tuple[str, ...]:
         """The bodies of a list that fills a stretch of the text, each once."""

@@ -21,8 +21,9 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
     outer = sorted((item for item in before if item.form in _INHERITING), key=lambda item: item.reach[0][0])
     starts = [item.reach[0][0] for item in outer]
     found = []
+    settled = page.settled_lines(before)
     for line in page.lines:
-        if line.section is None or not _START.match(page.text, line.body, line.end):
+        if line.section is None or line.index in settled or not _START.match(page.text, line.body, line.end):
             continue
         above = _above(outer, starts, line)
         item = _line(page, line, above) if above and _may_share(line, above) else None

@@ -1,4 +1,7 @@
-"""Bodies in a cell or behind a label, clause by clause: "Sở X chủ trì; Sở Y, Sở Z phối hợp", "X (Y là thường trực)"."""
+"""Bodies in a cell or behind a label, clause by clause.
+
+"Sở X chủ trì; Sở Y, Sở Z phối hợp", "X (Y là thường trực)".
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,7 +1,6 @@
-"""A body alone as a heading, and all below it inherits it: "3. Sở Tài chính", "a) Bộ Nội vụ:", "- Công an
-tỉnh:".
+"""A body alone as a heading, and all below it inherits it: "3. Sở Tài chính", "a) Bộ Nội vụ:".
 
-"X chủ trì, phối hợp với Y:" as a heading gives both roles; "Trách nhiệm của X" and "X có trách nhiệm:" name X.
+"X chủ trì, phối hợp với Y:" as a heading gives both roles; "Trách nhiệm của X" and "X có trách nhiệm:" one.
 """
 
 import re
@@ -21,12 +20,12 @@ _INLINE_COLON = re.compile(
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All headings that are bodies."""
-    taken = {span for item in before for span in item.taken}
+    settled = page.settled_lines(before)
     governed = [item.start for item in before if item.form == "directive"]
     lines = [line for line in page.lines if line.section and line.block.table is None]
     found = []
     for line in lines:
-        if (line.start, line.end) in taken or line.body in governed:
+        if line.index in settled or line.body in governed:
             continue
         item = _line(page, line)
         if item and page.tells_duties(line.section):
@@ -61,7 +60,9 @@ def _line(page: Page, line: Line) -> Found | None:
 def _unknown_title(page: Page, line: Line) -> roles.Roles | None:
     """The title of a section that opens as names of bodies do, though nobody knows it."""
     text = page.text[line.body : line.end]
-    if not _titled(line) or len(text.split()) > _LONGEST_TITLE or not page.book.opens_name(text):
+    if not _titled(line) or len(text.split()) > _LONGEST_TITLE or roles.verb_at(page.text, line.body):
+        return None
+    if not page.book.opens_name(text):
         return None
     leads = page.ids(line.body, line.end)
     return roles.Roles(start=line.body, end=line.end, leads=leads) if leads else None

@@ -1,7 +1,9 @@
-"""Lines that say who does what stands beside them: "Cơ quan chủ trì: X", "Đơn vị phối hợp: Y", before or after it.
+"""Lines that say who does what stands beside them: "Cơ quan chủ trì: X", "Đơn vị phối hợp: Y", before or
+after it.
 
-The label may be a heading of its own with a list below ("2. Cơ quan chủ trì, phối hợp" / "a) Cơ quan chủ trì" /
-"- X"). What the lines speak of is the title of their section, the bullet above them, or the lines beside them.
+The label may be a heading of its own with a list below ("2. Cơ quan chủ trì, phối hợp" / "a) Cơ quan chủ
+trì" / "- X"). What the lines speak of is the title of their section, the bullet above them, or the lines
+beside them.
 """
 
 import re
@@ -23,10 +25,12 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _HELP = re.compile(rf"{_WHO}?(?:phối hợp|tham gia)(?:,?\s{_WHAT})?", re.IGNORECASE)
-_BOTH = re.compile(rf"{_WHO}?chủ trì(?:,| và|/)\s?(?:cơ quan\s|đơn vị\s)?(?:phối hợp|thực hiện)", re.IGNORECASE)
+_BOTH = re.compile(
+    rf"{_WHO}?chủ trì(?:,| và|/)\s?(?:cơ quan\s|đơn vị\s)?(?:phối hợp|thực hiện)", re.IGNORECASE
+)
 _OTHER = re.compile(
-    r"(?:Thời gian|Thời hạn|Tiến độ|Kinh phí|Nguồn kinh phí|Sản phẩm|Kết quả|Hình thức|Địa điểm|Nội dung|Mục tiêu"
-    r"|Yêu cầu|Lộ trình|Đối tượng|Số lượng|Đầu ra|Hoàn thành|Cấp trình|Thành phần)[^.:;\n]{0,40}",
+    r"(?:Thời gian|Thời hạn|Tiến độ|Kinh phí|Nguồn kinh phí|Sản phẩm|Kết quả|Hình thức|Địa điểm|Nội dung"
+    r"|Mục tiêu|Yêu cầu|Lộ trình|Đối tượng|Số lượng|Đầu ra|Hoàn thành|Cấp trình|Thành phần)[^.:;\n]{0,40}",
     re.IGNORECASE,
 )
 # Beside a body that leads, the one that carries out helps.
@@ -64,7 +68,9 @@ def _kind(page: Page, line: Line) -> str:
     """What a line's label tells of: "lead", "help", "both", "other"; "" for a line without such a label."""
     for kind, pattern in (("both", _BOTH), ("lead", _LEAD), ("help", _HELP), ("other", _OTHER)):
         label = pattern.match(page.text, line.body, line.end)
-        if label and (_COLON.match(page.text, label.end(), line.end) or _titles(page, line, label.end(), kind)):
+        if label and (
+            _COLON.match(page.text, label.end(), line.end) or _titles(page, line, label.end(), kind)
+        ):
             return kind
     return ""
 
@@ -101,7 +107,7 @@ def _listed(page: Page, line: Line) -> list[Line]:
 
 
 def _kind_of_value(page: Page, line: Line) -> bool:
-    return bool(_COLON.search(page.text[line.body : line.body + 60]))
+    return bool(_COLON.search(page.text, line.body, min(line.end, line.body + 60)))
 
 
 def _value(page: Page, line: Line) -> tuple[int, int]:
@@ -130,7 +136,9 @@ def _group(page: Page, first: Line) -> _Group:
 def _together(page: Page, first: Line, line: Line, group: _Group) -> bool:
     """True if a line goes on with the labels: the same place in the tree, and no second leader."""
     kind = _kind(page, line)
-    if not kind or (kind in ("lead", "both") and group.leads and not _CARRIES_OUT.match(page.text, line.body)):
+    if not kind or (
+        kind in ("lead", "both") and group.leads and not _CARRIES_OUT.match(page.text, line.body)
+    ):
         return False
     if first.opens:
         return line.opens and _sibling(page, first.section, line.section)
@@ -245,7 +253,10 @@ def _line_above(page: Page, line: Line) -> Line | None:
 
 
 def _beside(page: Page, group: _Group, before: Sequence[Found]) -> Spans:
-    """The lines without label between the labels before and these; where there are none, those behind them."""
+    """The lines without label between the labels before and these.
+
+    Where there are none, those behind them.
+    """
     first, last = group.lines[0], group.taken[-1]
     above: list[Line] = []
     reached = max((span[1] for item in before for span in item.taken), default=0)

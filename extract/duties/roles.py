@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.bodies.verbs import VERBS
 from extract.bodies.words import Words
 from extract.draft import AgencyMention
+
 from .base import Page, unique
 
 _BLANKS = re.compile(r"[\s,;]*")
@@ -35,12 +36,11 @@ _LONGEST_UNKNOWN = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """Who leads and who coordinates, as words from `start` to `end` say; `role` tells which words gave the
-    roles.
+    """Who leads and who coordinates, as the words from `start` to `end` say.
 
-    `role` is "chủ trì", "phối hợp", "trách nhiệm" or "" where the text only names bodies; `colon` is true
-    if a colon stands behind, and then lies within the span. `named` is true if the first list names a body of its
-    own, not only "các cơ quan liên quan".
+    `role` tells which words gave the roles: "chủ trì", "phối hợp", "trách nhiệm", or "" where the text only
+    names bodies. `colon` is true if a colon stands behind; it then lies within the span. `named` is true if the
+    first list names a body of its own, not only "các cơ quan liên quan".
     """
 
     start: int

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from extract.draft import Duty
+
 from .base import Found, Page
 
 Span = tuple[int, int]
@@ -47,9 +48,7 @@ def _no_tasks(page: Page, found: Sequence[Found]) -> list[Span]:
         (line.start, line.end) for line in page.lines if line.opens and line.section and line.section.heading
     ]
     own = {page.line_at(item.start).index for item in found if not item.whole}
-    closings = [
-        (line.start, line.end) for line in page.lines if page.closes(line) and line.index not in own
-    ]
+    closings = [(line.start, line.end) for line in page.lines if page.closes(line) and line.index not in own]
     return sorted({*titles, *closings, *(span for item in found for span in item.taken)})
 
 

@@ -32,18 +32,18 @@ _DESCRIBED = re.compile(r"được (?:giao|phân công)")
 _RESUMES = re.compile(
     r"(?P<answers>(?:có|chịu) trách nhiệm)|(?:khẩn trương|chủ động|kịp thời|nghiêm túc|tích cực|phải|cần)\s"
 )
-_GOES_ON = re.compile(r"(?:\s?,|\svà\s|\s[a-zà-ỹđA-ZĐ])[^.;:()\n]*$")
+_GOES_ON = re.compile(r"(?:\s?,|\svà\s|\s[A-ZĐ])[^.;:()\n]*$")
 _STOP = re.compile(r"[.;\n]")
 
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All sentences at the head of a line whose subject is bodies."""
-    taken = {span for item in before for span in item.taken}
+    settled = page.settled_lines(before)
     headed = {page.line_at(item.start).index for item in before if not item.fixed}
     found = []
     for line in page.lines:
         usable = line.section and line.block.table is None and line.index not in headed
-        if usable and (line.start, line.end) not in taken and page.tells_duties(line.section):
+        if usable and line.index not in settled and page.tells_duties(line.section):
             item = _plain(page, line) or _prefaced(page, line)
             if item:
                 found.append(item)
@@ -85,7 +85,9 @@ def _end_of_subject(page: Page, read_roles: roles.Roles, end: int) -> int:
 
     "Các cơ quan được giao nhiệm vụ soạn thảo ... khẩn trương ...".
     """
-    described = read_roles.role != "trách nhiệm" and any(_DESCRIBED.search(page.book.met(lead).name) for lead in read_roles.leads)
+    described = read_roles.role != "trách nhiệm" and any(
+        _DESCRIBED.search(page.book.met(lead).name) for lead in read_roles.leads
+    )
     found = _RESUMES.search(page.text, read_roles.end, end) if described else None
     if not found or _STOP.search(page.text, read_roles.end, found.start()):
         return read_roles.end

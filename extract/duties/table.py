@@ -1,4 +1,6 @@
-"""Tables of tasks: a column of tasks, one of those who lead, one of those who coordinate, under any usual names."""
+"""Tables of tasks: a column of tasks, one of those who lead, one of those who coordinate, under any usual
+names.
+"""
 
 from collections.abc import Sequence
 
@@ -47,7 +49,7 @@ def _table(page: Page, rows: list[Row]) -> list[Found]:
 
 def _row(page: Page, row: Row, kinds: tuple[int, int | None, int], lead: Span | None) -> Found | None:
     """The duty of one row; a lead cell that spans rows serves those below it."""
-    lead_column, helper_column, task_column = kinds
+    _, helper_column, task_column = kinds
     task = row.get(task_column)
     if task is None or lead is None or not page.text[slice(*task)].strip():
         return None
