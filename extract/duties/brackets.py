@@ -1,0 +1,57 @@
+"""Duties in brackets behind the task: "(Giao Công an tỉnh chủ trì, phối hợp với Sở X)", "(Sở Y chủ trì)"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from . import roles
+from .base import Found, Line, Page
+
+FORM = "brackets"
+_OPEN = re.compile(r"\(\s*(?P<verb>(?:giao|đề nghị|yêu cầu|phân công)\s(?:cho\s)?)?(?:do\s)?", re.IGNORECASE)
+
+
+def read(page: Page, before: Sequence[Found]) -> list[Found]:
+    """All brackets that say who does what stands before them."""
+    return [
+        item
+        for line in page.lines
+        if line.section is not None and line.block.table is None and "(" in page.text[line.start : line.end]
+        for item in _line(page, line)
+    ]
+
+
+def _line(page: Page, line: Line) -> Iterator[Found]:
+    begin = line.body
+    for bracket in _OPEN.finditer(page.text, line.body, line.end):
+        close = page.text.find(")", bracket.end(), line.end)
+        end = line.end if close < 0 else close
+        read_roles = roles.read(page, bracket.end(), end)
+        if read_roles is None or (read_roles.role != "chủ trì" and not bracket["verb"]):
+            continue
+        before = _before(page, line, begin, bracket.start())
+        if before is None or (page.text[read_roles.end : end].strip(" .;") and not bracket["verb"]):
+            continue
+        verb = (bracket["verb"] or "").lower()
+        yield Found(
+            start=bracket.start(),
+            end=min(end + 1, line.end),
+            leads=read_roles.leads,
+            coordinators=read_roles.coordinators,
+            mode="đề nghị" if verb.startswith("đề nghị") else "giao" if verb else "none",
+            form=FORM,
+            reach=(before,),
+            fixed=True,
+            inline=bool(page.text[end + 1 : line.end].strip(" .;")),
+            taken=((bracket.start(), min(end + 1, line.end)),),
+        )
+        begin = min(end + 1, line.end)
+
+
+def _before(page: Page, line: Line, begin: int, start: int) -> tuple[int, int] | None:
+    """What the brackets speak of: the words before them, or the line before if they stand alone."""
+    if page.text[begin:start].strip(" .;:,"):
+        return begin, start
+    above = page.lines[line.index - 1] if line.index else None
+    if above is None or above.section != line.section:
+        return None
+    return above.body, above.end

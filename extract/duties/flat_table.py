@@ -1,0 +1,110 @@
+"""Tables of tasks in plain text, where each cell has become a line of its own: titles, then rows by number.
+
+A row is a number, the lines of the task, a line that is nothing but bodies (who leads), another one (who
+helps).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from . import clauses, columns, roles
+from .base import Found, Line, Page
+
+FORM = "flat_table"
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVXL]{1,5})\.?")
+_LEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s")
+_TRAILING_NUMBER = re.compile(r"[^\d\s/]\s\d{1,3}$")
+_MOST_COLUMNS = 10
+
+
+def read(page: Page, before: Sequence[Found]) -> list[Found]:
+    """All rows of tables that lost their cells."""
+    found: list[Found] = []
+    kinds: tuple[int, int | None, int] | None = None
+    row: list[Line] = []
+    index = 0
+    while index < len(page.lines):
+        titles = _titles(page, index)
+        if titles:
+            found += _row(page, row, kinds)
+            kinds, index, row = titles[0], titles[1], []
+            continue
+        if kinds is not None:
+            line = page.lines[index]
+            if _ends_table(line):
+                found += _row(page, row, kinds)
+                kinds, row = None, []
+            elif _starts_row(page, line):
+                found += _row(page, row, kinds)
+                row = [] if _NUMBER.fullmatch(_text(page, line)) else [line]
+            else:
+                row.append(line)
+                if _TRAILING_NUMBER.search(_text(page, line)) and not _named(page, line):
+                    row = []
+        index += 1
+    return found + list(_row(page, row, kinds))
+
+
+def _text(page: Page, line: Line) -> str:
+    return page.text[line.start : line.end].strip()
+
+
+def _titles(page: Page, index: int) -> tuple[tuple[int, int | None, int], int] | None:
+    """The kinds of columns of a row of titles at `index`, and the index behind it."""
+    first = page.lines[index]
+    if first.block.table is not None or not columns.NUMBER.match(_text(page, first).lower()):
+        return None
+    titles: dict[int, str] = {}
+    position = index + 1
+    while position < min(len(page.lines), index + _MOST_COLUMNS):
+        text = _text(page, page.lines[position])
+        if _NUMBER.fullmatch(text) or len(text) > columns.LONGEST or not text[:1].isupper():
+            break
+        titles[position - index] = text
+        position += 1
+    kinds = columns.roles_of(titles)
+    return (kinds, position) if kinds else None
+
+
+def _ends_table(line: Line) -> bool:
+    """A table ends with its part of the document."""
+    if line.block.table is not None:
+        return True
+    return line.opens and line.section is not None and line.section.kind in ("phụ lục", "kèm theo")
+
+
+def _starts_row(page: Page, line: Line) -> bool:
+    text = _text(page, line)
+    return bool(_NUMBER.fullmatch(text) or _LEADING_NUMBER.match(text))
+
+
+def _named(page: Page, line: Line) -> tuple[str, ...]:
+    """The bodies of a line that names nothing else."""
+    read_roles = roles.read(page, line.start, line.end)
+    if read_roles is None or page.text[read_roles.end : line.end].strip(" .;,"):
+        return ()
+    return read_roles.leads
+
+
+def _row(page: Page, row: Sequence[Line], kinds: tuple[int, int | None, int] | None) -> Iterator[Found]:
+    place = next((number for number, line in enumerate(row) if number and _named(page, line)), None)
+    if kinds is None or place is None:
+        return
+    lead_line, task, last = row[place], row[:place], place
+    while _text(page, row[last]).endswith(";") and last + 1 < len(row) and _named(page, row[last + 1]):
+        last += 1
+    leads, coordinators = clauses.read(page, lead_line.start, row[last].end)
+    following = row[last + 1] if last + 1 < len(row) else None
+    if kinds[1] is not None and following is not None:
+        coordinators = (*coordinators, *_named(page, following))
+    if leads:
+        yield Found(
+            start=lead_line.start,
+            end=row[last].end,
+            leads=leads,
+            coordinators=tuple(body for body in dict.fromkeys(coordinators) if body not in leads),
+            form=FORM,
+            reach=((task[0].start, task[-1].end),),
+            fixed=True,
+            taken=tuple((line.start, line.end) for line in row[place:]),
+        )
