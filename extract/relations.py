@@ -42,7 +42,7 @@ _PASSIVE = re.compile(
 _SELF_CHANGES = re.compile(
     rf"(?:{_CHANGES})(?:\s(?:cho|các|một\ssố\sđiều\scủa|toàn\sbộ))?\s\Z", re.IGNORECASE
 )
-_BESIDE = re.compile(r"\s?[,;]?\s?(?:(?:và|hoặc|cùng)\s)?(?:(?:các|những)\s)?")
+_BESIDE = re.compile(r"\s?,?\s?(?:(?:và|hoặc|cùng)\s)?(?:(?:các|những)\s)?")
 _BREAK = re.compile(r"[;\n]|(?<!TP)\.\s")
 _BASIS = re.compile(r"[\W_]{0,6}Căn\scứ(?!\w)", re.IGNORECASE)
 _PURPOSE = re.compile(

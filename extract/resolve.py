@@ -60,8 +60,8 @@ class _Resolver:
         for mention, spelled in zip(mentions, self._spelled, strict=True):
             if spelled and spelled.year:
                 self._years[spelled.of_year(None)].add(spelled.year)
-            if spelled and mention.number and mention.name:
-                self._numbers[slug(mention.name)].add(spelled)
+            if spelled and mention.name and (mention.number or mention.date):
+                self._numbers[slug(mention.name)] |= {spelled} if mention.number else _of_day(mention)
             if spelled and mention.number and spelled.scope != "_" and spelled.type != "_":
                 self._tails[spelled.type, spelled.number].add(spelled.of_year(None))
 
@@ -106,9 +106,10 @@ class _Resolver:
         name = mention.name or ""
         year = spelled.year or _only(self._years[spelled.of_year(None)])
         elsewhere = _only({item for item in self._numbers[slug(name)] if year in (None, item.year)})
-        if elsewhere:
+        if elsewhere and not mention.date:
             return Meaning(elsewhere, _ELSEWHERE, confidence=0.95)
         known = [item for item in self._possible(instruments.by_name(name)) if year in (None, item.id.year)]
+        known = [item for item in known if item.date == mention.date] or known
         if len(known) == 1:
             reason = "theo tên và năm" if year else "theo tên"
             return Meaning(known[0].id, _source(known[0], reason), confidence=0.9 if year else 0.8)
@@ -147,6 +148,11 @@ def _picked(mention: CitationMention, known: Sequence[KnownInstrument]) -> tuple
         item for item in of_term or known if mention.title and instruments.title_fits(mention.title, item)
     ]
     return (fitting[0] if len(fitting) == 1 else None), "theo tên"
+
+
+def _of_day(mention: CitationMention) -> set[InstrumentId]:
+    """The law of that name and day, if it is known."""
+    return {item.id for item in instruments.by_name(mention.name or "") if item.date == mention.date}
 
 
 def _source(known: KnownInstrument, reason: str) -> str:

@@ -191,14 +191,21 @@ def parse_path(path: str) -> InstrumentId | Part | AgencyId:
 
 
 def _scope(symbol: Symbol, places: tuple[str, ...]) -> str:
-    issuers = [issuer_of(code) for code in symbol.issuers]
-    codes = [known.code if known else code for known, code in zip(issuers, symbol.issuers, strict=True)]
+    codes = [_known_code(code) for code in symbol.issuers]
     scope = "-".join(slug(code) for code in codes)
     if symbol.style == "assembly" or symbol.term:
         scope = slug(codes[0] + (symbol.term or "")) + scope.removeprefix(slug(codes[0]))
     if not is_local(symbol.issuers[0]):
         return scope
-    return ".".join((*(slug(place) for place in places), scope)) if places else f"_.{scope}"
+    if places:
+        return ".".join((*(slug(place) for place in places), scope))
+    return f"_.{scope}" if issuer_of(symbol.issuers[0]) else scope
+
+
+def _known_code(code: str) -> str:
+    """The code by which the tables know an issuer, with the number of its term: BNN -> BNNPTNT, ĐĐQH15."""
+    issuer = issuer_of(code)
+    return issuer.code + code[len(code.rstrip("0123456789")) :] if issuer else code
 
 
 def is_local(code: str) -> bool:

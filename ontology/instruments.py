@@ -122,8 +122,8 @@ def _grouped(pairs: Iterable[tuple[Key, KnownInstrument]]) -> dict[Key, tuple[Kn
 
 
 def _folded(name: str) -> str:
-    """One spelling of a name without its year; a code is found as a law too ("Luật Lao động")."""
-    return re.sub(r"^bo-|-nam-\d{4}$", "", slug(name))
+    """One spelling of a name without its year and "và"; a code is found as a law ("Luật Lao động")."""
+    return re.sub(r"^bo-|-nam-\d{4}$|-va(?=-)", "", slug(name))
 
 
 def _words(title: str) -> frozenset[str]:

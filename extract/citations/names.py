@@ -10,10 +10,11 @@ _WORD = re.compile(r"[\w&]+")
 _GAP = re.compile(r"\s?(?P<mark>[,-])\s?|\s")
 # Small words with which the sentence goes on behind a name.
 _END = re.compile(
-    r"""(?:ngày|năm|số|này|được|đã|có|là|thì|về|của|do|để|trong|tại|theo|như|phải|không|hoặc|khi|nếu|đối|với|cho|bao
-    |gồm|nêu|các|những|một|ban|hiện|đang|mà|sau|trước|từ|đến|bị|vào|quyết|áp|kể|nhằm|bằng|gửi|sửa|sẽ|thuộc|thay|trên
-    |dưới|đó|hướng|thực|cũng|còn|cùng|chưa|vẫn|hay|kèm|tới|điều|khoản|điểm|chương|mục|trừ|xem|làm|qua|gây|đăng|ký|tùy
-    |quy|hiệu|nhưng|đứng|nói|trái|nhất|ra|thông|việc|giao|mới|cũ|ở|và)(?!\w)""",
+    r"""(?:ngày|năm|số|này|được|đã|có|là|thì|về|của|do|để|trong|tại|theo|như|phải|không|hoặc|khi|nếu|đối|với|cho|nêu
+    |bao\sgồm|gồm|các|những|một|ban\shành|hiện|đang|mà|sau|trước|từ|đến|bị|vào|quyết\sđịnh|áp\sdụng|kể|nhằm|bằng|gửi
+    |sửa|sẽ|thuộc|thay|trên|dưới|đó|hướng\sdẫn|thực\shiện|cũng|còn|cùng|chưa|vẫn|hay|kèm|tới|điều\s\d|khoản|điểm\s\w
+    |chương|mục|trừ|xem|làm|qua|gây|đăng|ký|tùy|quy\sđịnh|hiệu\slực|nhưng|đứng|nói|trái|nhất|ra|thông\squa|mới|ở|và
+    )(?!\w)""",
     re.VERBOSE,
 )
 # A capital behind "và" that opens another citation or a body, not the second half of a name.
@@ -52,20 +53,27 @@ class NameTree:
     def end_of(self, text: str, position: int) -> int | None:
         """Where the longest name that begins at `position` ends, None if none does.
 
-        Case does not count; a comma or hyphen of the name may be missing or exchanged in the text, not added.
+        Case does not count; a comma or hyphen of the name may be missing in the text, or be exchanged for the
+        other or for "và", but not added.
         """
-        node, at, end, marked = self._root, position, None, False
-        while word := _WORD.match(text, at):
-            following = node.children.get(word.group().casefold())
-            if following is None or (marked and not following.marked):
-                break
-            node, at = following, word.end()
-            end = at if node.known else end
-            gap = _GAP.match(text, at)
-            if gap is None:
-                break
-            at, marked = gap.end(), bool(gap["mark"])
-        return end
+        return _walk(self._root, text, position, marked=False)
+
+
+def _walk(node: _Node, text: str, at: int, *, marked: bool) -> int | None:
+    """The end of the longest name below `node` that goes on at `at`; `marked` tells of a comma before it."""
+    word = _WORD.match(text, at)
+    if word is None:
+        return None
+    key = word.group().casefold()
+    following = node.children.get(key)
+    if following and (following.marked or not marked):
+        gap = _GAP.match(text, word.end())
+        further = _walk(following, text, gap.end(), marked=bool(gap["mark"])) if gap else None
+        if further or following.known:
+            return further or word.end()
+    if key == "và" and not marked and text[word.end() : word.end() + 1].isspace():
+        return _walk(node, text, word.end() + 1, marked=True)
+    return None
 
 
 @cache

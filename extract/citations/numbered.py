@@ -189,7 +189,8 @@ def _unmistakable(symbol: Symbol | None) -> bool:
 
 
 def _tight(match: "re.Match[str]") -> str:
-    return "".join(match.group().split())
+    """The symbol without blanks; TTG in a heading of capitals is TTg."""
+    return re.sub(r"TTG\b", "TTg", "".join(match.group().split()))
 
 
 def _spelled(word: str) -> str:
