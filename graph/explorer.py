@@ -108,6 +108,10 @@ class Explorer:
         """The items of the snapshot now served, for modules that answer questions of their own."""
         return self._state.catalogue
 
+    def held(self) -> tuple[str, ...]:
+        """The paths of all held documents."""
+        return tuple(self._documents(None))
+
     def home(self) -> Home:
         """The figures of the front page."""
         documents, agencies, cited = self.documents(), self.agencies(), self.instruments()
