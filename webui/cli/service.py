@@ -1,6 +1,7 @@
 """Commands about this installation: serve, settings, doctor."""
 
 import errno
+import logging
 import signal
 import socket
 import subprocess
@@ -83,6 +84,8 @@ def _serve(chosen: "Settings", listener: socket.socket) -> None:
 
     from webui import create_app
 
+    logging.basicConfig(level=chosen.log.upper(), format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     server = create_server(create_app(chosen), sockets=[listener], threads=THREADS)
     signal.signal(signal.SIGTERM, _leave)
     host, port = listener.getsockname()[:2]

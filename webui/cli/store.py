@@ -41,8 +41,9 @@ HOME = click.option("--home", type=click.Path(path_type=Path), help="Thư mục 
 @HOME
 @click.option("--fresh", is_flag=True, help="Dựng lại tất cả từ các tệp gốc đã giữ.")
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo JSON.")
-def build(paths: tuple[Path, ...], home: Path | None, fresh: bool, as_json: bool) -> None:
-    """Đọc văn bản (tệp hoặc thư mục; mặc định data/plans) và dựng đồ thị, chỉ mục, bản chụp."""
+@click.pass_context
+def build(ctx: click.Context, paths: tuple[Path, ...], home: Path | None, fresh: bool, as_json: bool) -> None:
+    """Đọc văn bản (tệp, thư mục; mặc định data/plans) và dựng đồ thị; mã thoát 2 nếu có tệp hỏng."""
     from graph import build as building
 
     chosen = settings.load(given={"home": home})
@@ -51,8 +52,11 @@ def build(paths: tuple[Path, ...], home: Path | None, fresh: bool, as_json: bool
             paths or (PLANS,), chosen.home, base=chosen.base, fresh=fresh, progress=progress
         )
     if as_json:
-        return output.put_json(report.to_json())
-    return _report(report, chosen.home)
+        output.put_json(report.to_json())
+    else:
+        _report(report, chosen.home)
+    if any(item.status == "failed" for item in report.documents):
+        ctx.exit(2)
 
 
 @contextmanager
@@ -81,10 +85,10 @@ def _report(report: "Report", home: Path) -> None:
 
     for item in report.documents:
         if item.status in ("failed", "duplicate"):
-            click.echo(f"{STATUSES[item.status]}: {item.file}\n  {' '.join(item.message.split())}")
+            click.echo(f"{STATUSES[item.status]}: {_near(item.file)}\n  {' '.join(item.message.split())}")
         elif item.doubts:
             doubts = ", ".join(f"{count} {DOUBTS[name]}" for name, count in item.doubts.items())
-            click.echo(f"Nên xem lại: {item.file}\n  {doubts}  (cancu check {item.file})")
+            click.echo(f"Nên xem lại: {_near(item.file)}\n  {doubts}  (cancu check {_near(item.file)})")
     heads = ("Văn bản", "", *(word for _, word in COUNTS))
     read = [item for item in report.documents if item.status != "failed"]
     if read:
@@ -92,6 +96,12 @@ def _report(report: "Report", home: Path) -> None:
         output.put_table(heads, [_row(item) for item in read])
     state = "bản chụp mới" if report.changed else "không có gì đổi, vẫn là bản chụp"
     click.echo(f"\n{len(report.documents)} văn bản; {state} {report.snapshot} trong {home}.")
+
+
+def _near(file: str) -> str:
+    """A path as it is typed from here."""
+    path = Path(file)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
 
 
 def _row(item: "DocumentReport") -> tuple[object, ...]:

@@ -1,0 +1,157 @@
+"""Commands over a graph: build, sparql, serve; what they print, in every form, and their exit codes."""
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from webui import cli
+
+ROOT = Path(__file__).resolve().parents[1]
+PLAN = ROOT / "data/plans/22-KH-UBND-2023.md"
+COUNT = "SELECT (COUNT(?task) AS ?n) { ?task a cc:Task }"
+PREFIX = "PREFIX cc: <https://w3id.org/cancu/ns#> "
+
+
+def run(capfdbinary, *arguments, code=0):
+    """What the command prints on stdout."""
+    assert cli.run([str(argument) for argument in arguments]) == code
+    return capfdbinary.readouterr().out.decode()
+
+
+def test_build_reports_and_building_again_changes_nothing(capfdbinary, tmp_path):
+    first = run(capfdbinary, "build", PLAN, "--home", tmp_path)
+    assert "Nên xem lại: " in first and "bản chụp mới" in first
+    again = json.loads(run(capfdbinary, "build", PLAN, "--home", tmp_path, "--json"))
+    assert again["changed"] is False
+    assert [item["status"] for item in again["documents"]] == ["unchanged"]
+
+
+def test_build_shows_progress_on_stderr(capfdbinary, tmp_path):
+    assert cli.run(["build", str(PLAN), "--home", str(tmp_path), "--json"]) == 0
+    assert "[1/1] 22-KH-UBND-2023.md" in capfdbinary.readouterr().err.decode()
+
+
+def test_build_goes_on_past_a_file_that_cannot_be_read_and_ends_with_2(capfdbinary, tmp_path):
+    folder = tmp_path / "văn bản"
+    folder.mkdir()
+    (folder / "hỏng.md").write_bytes(b"\x00\x01")
+    (folder / "tốt.md").write_bytes(PLAN.read_bytes())
+    page = run(capfdbinary, "build", folder, "--home", tmp_path / "nhà", code=2)
+    assert page.startswith("KHÔNG ĐỌC ĐƯỢC: ")
+    assert "vb/can-tho.ubnd/kh/2023/22" in page
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv", "table"])
+def test_sparql_answers_in_every_format(capfdbinary, plan_home, plan_facts, form):
+    answer = run(capfdbinary, "sparql", PREFIX + COUNT, "--home", plan_home, "--format", form)
+    assert re.search(rf"\b{len(plan_facts.tasks)}\b", answer)
+
+
+def test_sparql_reads_a_query_from_a_file(capfdbinary, plan_home, tmp_path):
+    path = tmp_path / "đếm.rq"
+    path.write_text(PREFIX + COUNT, encoding="utf-8")
+    given = run(capfdbinary, "sparql", PREFIX + COUNT, "--home", plan_home)
+    assert run(capfdbinary, "sparql", f"@{path}", "--home", plan_home) == given
+
+
+def test_sparql_gives_graphs_as_turtle(capfdbinary, plan_home):
+    query = PREFIX + "CONSTRUCT { ?t a cc:Task } WHERE { ?t a cc:Task } LIMIT 1"
+    assert "/nhiem-vu/" in run(capfdbinary, "sparql", query, "--home", plan_home)
+
+
+WRONG_QUERIES = [
+    (["SELECT ?s {"], "}"),
+    (["ASK { SERVICE <http://example.org/> { ?s ?p ?o } }"], "SERVICE"),
+    (["DELETE WHERE { ?s ?p ?o }"], "SELECT"),
+    (["ASK {}", "--format", "ttl"], "ttl"),
+    (["@không có.rq"], "không có.rq"),
+    (["ASK {}", "--format", "pdf"], "--format"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), WRONG_QUERIES, ids=lambda value: str(value)[:20])
+def test_sparql_refuses_with_2(capfdbinary, plan_home, arguments, words):
+    assert cli.run(["sparql", *arguments, "--home", str(plan_home)]) == 2
+    printed = capfdbinary.readouterr()
+    assert printed.out == b""
+    assert words in printed.err.decode()
+
+
+@pytest.mark.parametrize("arguments", [["sparql", "ASK {}"]])
+def test_home_where_nothing_is_built_is_said(capfdbinary, tmp_path, arguments):
+    assert cli.run([*arguments, "--home", str(tmp_path)]) == 1
+    assert "cancu build" in capfdbinary.readouterr().err.decode()
+
+
+def test_serve_answers_until_it_is_ended(plan_home):
+    """On a free port: the address is printed, the front page answers, SIGTERM ends it with 0."""
+    command = [sys.executable, "-m", "webui", "serve", "--port", str(_free_port()), "--home", str(plan_home)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    try:
+        line = process.stdout.readline().decode()
+        address = re.search(r"http://127\.0\.0\.1:\d+/", line)[0]
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            assert answer.status == 200
+            assert "Căn Cứ" in answer.read().decode()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.stdout.close()
+        code = process.wait(10)
+    assert code == 0
+
+
+def _free_port():
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
+def test_serving_loads_no_extraction(plan_home):
+    script = (
+        "import sys; from webui import create_app; from webui.settings import load\n"
+        "client = create_app(load()).test_client()\n"
+        "assert client.get('/').status_code == 200\n"
+        "print(*sorted({'spacy', 'extract', 'numpy'} & set(sys.modules)))"
+    )
+    environment = {**os.environ, "CANCU_HOME": str(plan_home)}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    assert done.stdout.strip() == b""
+
+
+def test_serve_builds_first_where_asked(tmp_path, monkeypatch):
+    from webui.cli import service
+
+    steps = []
+    monkeypatch.setattr(service, "_build", lambda chosen: steps.append(("build", chosen.home)))
+    monkeypatch.setattr(service, "_serve", lambda chosen, listener: steps.append(("serve", chosen.home)))
+    assert cli.run(["serve", "--build", "--port", str(_free_port()), "--home", str(tmp_path)]) == 0
+    assert steps == [("build", tmp_path), ("serve", tmp_path)]
+
+
+def test_serve_builds_nothing_that_is_built(plan_home, monkeypatch):
+    from webui.cli import service
+
+    steps = []
+    monkeypatch.setattr(service, "_build", lambda chosen: steps.append("build"))
+    monkeypatch.setattr(service, "_serve", lambda chosen, listener: steps.append("serve"))
+    assert cli.run(["serve", "--build", "--port", str(_free_port()), "--home", str(plan_home)]) == 0
+    assert steps == ["serve"]
+
+
+def test_csv_has_one_head_line_and_whole_cells(capfdbinary, plan_home, plan_facts):
+    query = PREFIX + "SELECT ?task { ?task a cc:Task }"
+    answer = run(capfdbinary, "sparql", query, "--home", plan_home, "--format", "csv")
+    rows = list(csv.reader(io.StringIO(answer)))
+    assert rows[0] == ["task"]
+    assert len(rows) == len(plan_facts.tasks) + 1
