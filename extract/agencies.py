@@ -19,6 +19,8 @@ from .draft import AgencyMention
 
 _CENTRAL_SEAT = "ha-noi"
 _LONGEST_COLON_LIST = 80
+_FIRST_WINDOW = 320  # characters of a list that are looked at first
+_LONGEST_NAME = 20  # words
 
 
 class Book:
@@ -71,8 +73,13 @@ class Book:
         """The bodies of the list that opens `text[start:end]`, and the offset behind it (`start` if none
         does).
         """
-        words = Words(text[start:end])
-        items, last = self._lists.read(words, 0, len(words), whole=False)
+        window = _FIRST_WINDOW
+        while True:
+            words = Words(text[start : min(end, start + window)])
+            items, last = self._lists.read(words, 0, len(words), whole=False)
+            if start + window >= end or last + _LONGEST_NAME < len(words):
+                break
+            window *= 4
         if not items:
             return [], start
         return [self.mention(words, item, offset=start) for item in items], start + words.ends[last - 1]
@@ -122,7 +129,11 @@ class _Finding:
 
     def run(self) -> list[AgencyMention]:
         index, names, words = 0, self.book.names, self.words
+        starts = names.starts | _GENERIC_FIRST
         while index < len(words):
+            if words.keys[index] not in starts:
+                index += 1
+                continue
             for end in names.heads_at(words, index):
                 self.heads.setdefault(end, index)
             index = self._at(index) or index + 1

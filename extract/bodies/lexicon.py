@@ -68,12 +68,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`names` by their words; `elided[opener]` names without it; `heads`; `openers` -> (kind, open)."""
+    """`names` by their words; `elided[opener]` names without it; `heads`; `openers` -> (kind, open).
+
+    `starts` are the words that names, heads and openers begin with.
+    """
 
     names: Phrases
     elided: dict[str, Phrases]
     heads: Phrases
     openers: Phrases
+    starts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +101,8 @@ def lexicon() -> Lexicon:
                 rest = keys[2:] if keys[1:2] == (".",) else keys[1:]
                 if rest or entry.mark == PARTY_UNIT:
                     elided.setdefault(keys[0], Phrases()).add(rest, entry)
-    return Lexicon(names, elided, heads, openers)
+    starts = names.first_words() | heads.first_words() | openers.first_words()
+    return Lexicon(names, elided, heads, openers, starts)
 
 
 def _entries() -> Iterator[tuple[Entry, str]]:

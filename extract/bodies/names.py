@@ -110,6 +110,11 @@ class Names:
             return None
         return self._best(words, index, list(self._lexicon.names.at(words, index)), listed=listed)
 
+    @property
+    def starts(self) -> frozenset[str]:
+        """The words that a name, a title or an opener begins with: nothing is named at any other word."""
+        return self._lexicon.starts
+
     def elided(self, words: Words, index: int, opener: str) -> Match | None:
         """The known name at `index` that leaves out its opener ("Tài chính" in a list that "Sở" heads)."""
         phrases = self._lexicon.elided.get(opener)

@@ -18,8 +18,8 @@ _VERB_LIST = """
  hàng tháng, cập nhật, đăng tải, ưu tiên, phổ biến, thống nhất, xem xét, quyết định, phê duyệt, ký kết, đánh
  giá, phân bổ, thẩm quyền, nắm chắc, duy trì, mở rộng, hỗ trợ, tạo, thúc đẩy, phát triển, thành lập, kiện
  toàn, xác định, lồng ghép, tuân thủ, chấp hành, giao, cử, đồng thời, để, khi, nếu, nhằm, do, đã, được, sẽ,
- đang, có kế hoạch, có biện pháp, có giải pháp, có văn bản, chấn chỉnh, điều tra, quy định, tuần tra, đấu tranh, quan
- tâm, phấn đấu, rút kinh nghiệm, sơ kết, tổng kết, công khai, tiếp nhận, đào tạo, tập huấn
+ đang, có kế hoạch, có biện pháp, có giải pháp, có văn bản, chấn chỉnh, điều tra, quy định, tuần tra, đấu
+ tranh, quan tâm, phấn đấu, rút kinh nghiệm, sơ kết, tổng kết, công khai, tiếp nhận, đào tạo, tập huấn
 """
 
 

@@ -37,15 +37,12 @@ class Words:
     __slots__ = ("ends", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
+        folded = fold(text)
+        spans = [found.span() for found in _TOKEN.finditer(folded)]
         self.text = text
-        self.keys: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for found in _TOKEN.finditer(fold(text)):
-            key = found.group()
-            self.keys.append(_JOINTS.get(key, key))
-            self.starts.append(found.start())
-            self.ends.append(found.end())
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.keys = [_JOINTS.get(key, key) for start, end in spans if (key := folded[start:end])]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -92,6 +89,10 @@ class Phrases:
 
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
+
+    def first_words(self) -> frozenset[str]:
+        """The words that phrases begin with."""
+        return frozenset(self._root)
 
     def add(self, keys: tuple[str, ...], value: Any) -> None:
         """Add a phrase; one phrase may hold several values."""

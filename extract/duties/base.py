@@ -187,7 +187,12 @@ class Page:
 
     def settled_lines(self, before: Sequence[Found]) -> frozenset[int]:
         """The lines that tables and labels have given to someone, or that say so themselves."""
-        spans = [span for item in before for span in (*item.taken, *(item.reach if item.fixed else ()))]
+        return self.lines_in(
+            span for item in before for span in (*item.taken, *(item.reach if item.fixed else ()))
+        )
+
+    def lines_in(self, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+        """The lines that stretches of the text touch."""
         return frozenset(line.index for start, end in spans for line in self._lines_between(start, end))
 
     def _lines_between(self, start: int, end: int) -> Sequence[Line]:

@@ -5,7 +5,6 @@ coordinate, unless it names no body of its own ("Phối hợp với các cơ qua
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from . import roles
@@ -18,37 +17,31 @@ _START = re.compile(r"(?:Là cơ quan |Làm )?(?:Chủ trì|Đầu mối|đầu 
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All items that give other bodies a part in what the body above them does."""
-    outer = sorted((item for item in before if item.form in _INHERITING), key=lambda item: item.reach[0][0])
-    starts = [item.reach[0][0] for item in outer]
-    found = []
+    outer = sorted(
+        (item for item in before if item.form in _INHERITING),
+        key=lambda item: (item.reach[0][0], -item.reach[0][1]),
+    )
     settled = page.settled_lines(before)
+    found: list[Found] = []
+    opened: list[Found] = []
+    place = 0
     for line in page.lines:
-        if line.section is None or line.index in settled or not _START.match(page.text, line.body, line.end):
+        while place < len(outer) and outer[place].reach[0][0] <= line.body:
+            opened.append(outer[place])
+            place += 1
+        while opened and opened[-1].reach[0][1] <= line.body:
+            opened.pop()
+        if not opened or line.section is None or line.index in settled:
             continue
-        above = _above(outer, starts, line)
-        item = _line(page, line, above) if above and _may_share(line, above) else None
-        if item:
-            found.append(item)
+        if _START.match(page.text, line.body, line.end) and _may_share(line, opened[-1]):
+            item = _line(page, line, opened[-1])
+            found += [item] if item else []
     return found
 
 
 def _may_share(line: Line, above: Found) -> bool:
     """Below a directive that names who coordinates, "Phối hợp với ..." only tells how."""
     return above.form != "directive" or (not above.coordinators and bool(line.bullet or line.opens))
-
-
-def _above(outer: Sequence[Found], starts: Sequence[int], line: Line) -> Found | None:
-    """The innermost duty whose reach holds the line's text."""
-    place = bisect_right(starts, line.body) - 1
-    while place >= 0:
-        start, end = outer[place].reach[0]
-        if start <= line.body < end or outer[place].end == line.body:
-            return outer[place]
-        if end <= line.body and outer[place].form == "heading":
-            place -= 1
-            continue
-        place -= 1
-    return None
 
 
 def _line(page: Page, line: Line, above: Found) -> Found | None:

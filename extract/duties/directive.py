@@ -6,6 +6,7 @@ tỉnh:".
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ontology.model import Mode
 
@@ -51,28 +52,20 @@ def _apart(found: list[Found]) -> list[Found]:
 
     One inside the reach of another stays within it.
     """
+    ends: list[int] = []
+    following: int | None = None
+    for item in reversed(found):
+        end = item.reach[0][1]
+        ends.append(end if item.inline or following is None else min(end, following))
+        following = following if item.inline else item.start
     settled: list[Found] = []
-    for index, item in enumerate(found):
-        ((start, end),) = item.reach
-        following = next((other for other in found[index + 1 :] if not other.inline), None)
-        if following and not item.inline and following.start < end:
-            end = following.start
-        outer = any(other.reach[0][0] <= item.start < other.reach[0][1] for other in settled)
-        settled.append(_with(item, start, end, inline=item.inline and outer))
+    reached = 0
+    for item, end in zip(found, reversed(ends), strict=True):
+        settled.append(
+            replace(item, reach=((item.reach[0][0], end),), inline=item.inline and item.start < reached)
+        )
+        reached = max(reached, end)
     return settled
-
-
-def _with(item: Found, start: int, end: int, *, inline: bool) -> Found:
-    return Found(
-        start=item.start,
-        end=item.end,
-        leads=item.leads,
-        coordinators=item.coordinators,
-        mode=item.mode,
-        form=item.form,
-        reach=((start, end),),
-        inline=inline,
-    )
 
 
 def _openings(page: Page, found: Sequence[Found]) -> list[Found]:

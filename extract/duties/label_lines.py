@@ -35,6 +35,7 @@ _OTHER = re.compile(
 )
 # Beside a body that leads, the one that carries out helps.
 _CARRIES_OUT = re.compile(rf"{_WHO}(?:thực hiện|triển khai)", re.IGNORECASE)
+_FARTHEST = 200  # lines between a label and the bullet that it speaks of
 _COLON = re.compile(r"\s*:\s*")
 
 
@@ -241,7 +242,7 @@ def _is_title(line: Line) -> bool:
 def _line_above(page: Page, line: Line) -> Line | None:
     """The nearest line above that is no label line."""
     index = line.index - 1
-    while index >= 0 and page.lines[index].section == line.section:
+    while index >= max(0, line.index - _FARTHEST) and page.lines[index].section == line.section:
         other = page.lines[index]
         if not _kind(page, other) and other.bullet < max(line.bullet, 1):
             return other
@@ -259,7 +260,7 @@ def _beside(page: Page, group: _Group, before: Sequence[Found]) -> Spans:
     """
     first, last = group.lines[0], group.taken[-1]
     above: list[Line] = []
-    reached = max((span[1] for item in before for span in item.taken), default=0)
+    reached = max((span[1] for span in before[-1].taken), default=0) if before else 0
     index = first.index - 1
     while index >= 0 and page.lines[index].section == first.section and page.lines[index].start >= reached:
         line = page.lines[index]

@@ -26,7 +26,7 @@ _REFERENCE = re.compile(
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All references by which a body leads what stands elsewhere."""
-    governed = sorted(span for item in before for span in item.reach)
+    governed = page.lines_in(span for item in before for span in item.reach)
     found = []
     for line in page.lines:
         reference = _REFERENCE.search(page.text, line.body, line.end) if line.section is not None else None
@@ -74,9 +74,9 @@ def _target(page: Page, line: Line, reference: "re.Match[str]") -> Section | Non
     return None
 
 
-def _free(page: Page, section: Section, governed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _free(page: Page, section: Section, governed: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The lines of a section that no duty governs yet, titles left out."""
     for line in page.lines_of(section):
         title = line.opens and line.section is not None and bool(line.section.heading)
-        if not title and not any(start < line.end and end > line.start for start, end in governed):
+        if not title and line.index not in governed:
             yield line.start, line.end

@@ -39,8 +39,8 @@ class Roles:
     """Who leads and who coordinates, as the words from `start` to `end` say.
 
     `role` tells which words gave the roles: "chủ trì", "phối hợp", "trách nhiệm", or "" where the text only
-    names bodies. `colon` is true if a colon stands behind; it then lies within the span. `named` is true if the
-    first list names a body of its own, not only "các cơ quan liên quan".
+    names bodies. `colon` is true if a colon stands behind; it then lies within the span. `named` is true if
+    the first list names a body of its own, not only "các cơ quan liên quan".
     """
 
     start: int
