@@ -33,6 +33,7 @@ Items = Iterable[tuple[str, str, Any]]
 
 if not Doc.has_extension("cancu"):
     Doc.set_extension("cancu", default=None)
+    Doc.set_extension("cancu_clean", default=False)
 
 
 @cache
@@ -50,7 +51,7 @@ def read(source: SourceText) -> Doc:
     analysis = Analysis(source)
     language = pipeline()
     document = language.make_doc(analysis.clean.text)
-    document._.cancu = analysis
+    document._.cancu, document._.cancu_clean = analysis, True
     for _, component in language.pipeline:
         document = component(document)
     return document
@@ -107,9 +108,12 @@ def _component(group: str, items: Callable[[Analysis], Items]) -> Callable[[Lang
 
     def component(document: Doc) -> Doc:
         analysis = analysis_of(document)
+        on_clean_text = document._.cancu_clean
         spans, records = [], []
         for label, identifier, item in items(analysis):
-            start, end = _place(document, analysis, item.start, item.end)
+            start, end = item.start, item.end
+            if not on_clean_text:
+                start, end = analysis.clean.span(start, end)
             span = document.char_span(start, end, label=label, kb_id=identifier, alignment_mode="expand")
             if span is not None:
                 spans.append(span)
@@ -121,13 +125,6 @@ def _component(group: str, items: Callable[[Analysis], Items]) -> Callable[[Lang
         return component
 
     return factory
-
-
-def _place(document: Doc, analysis: Analysis, start: int, end: int) -> tuple[int, int]:
-    """A clean span in the document's own text, which is the source's unless `read` made it."""
-    if len(document.text) == len(analysis.clean.text) and document.text == analysis.clean.text:
-        return start, end
-    return analysis.clean.span(start, end)
 
 
 def _sections(analysis: Analysis) -> Items:

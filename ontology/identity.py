@@ -7,6 +7,7 @@ open. Every path prints from and parses back into the values of this module. All
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, unquote
 
@@ -79,6 +80,7 @@ _ESCAPED = re.compile(r"(?:%[0-9A-F]{2})+|dd|DD|.")
 _AGENCY_PATH = re.compile(r"cq/(?:(?P<place>[a-z0-9.-]+)/)?(?P<name>[a-z0-9_-]+)")
 
 
+@lru_cache(maxsize=20_000)
 def slug(text: str) -> str:
     """`text` in lower ASCII letters, digits and single hyphens: "Sở Y tế" -> "so-y-te", đ -> d, "" -> "_".
 
