@@ -69,7 +69,7 @@ def is_appendix(text: str) -> bool:
 
 def _frame(blocks: tuple[Block, ...], texts: tuple[str, ...], start: int, end: int) -> Frame:
     heading = _heading(texts, start, end)
-    title = _title(texts, heading, start, end)
+    title = _title(blocks, texts, heading, start, end)
     first = _body_start(texts, title[1], end)
     closing = _closing(blocks, texts, first, end)
     parts = _parts(texts, title[1], first, closing, end)
@@ -93,7 +93,9 @@ def _heading(texts: tuple[str, ...], start: int, end: int) -> int | None:
     return None
 
 
-def _title(texts: tuple[str, ...], heading: int | None, start: int, end: int) -> tuple[int, int]:
+def _title(
+    blocks: tuple[Block, ...], texts: tuple[str, ...], heading: int | None, start: int, end: int
+) -> tuple[int, int]:
     """The blocks of the title after the heading, an empty range at `start` if there is no heading."""
     if heading is None:
         return start, start
@@ -101,7 +103,9 @@ def _title(texts: tuple[str, ...], heading: int | None, start: int, end: int) ->
     if not TYPE_LINE.fullmatch(texts[heading]) and not is_appendix(texts[heading]):
         return heading, first
     last = first
-    while last < min(first + _TITLE_BLOCKS, end) and _titular(texts, first, last, end):
+    while last < min(first + _TITLE_BLOCKS, end) and blocks[last].table == blocks[heading].table:
+        if not _titular(texts, first, last, end):
+            break
         last += 1
     return first, last
 

@@ -37,6 +37,8 @@ _REFERENCE_END = re.compile(
         | năm | quý | lớp | mức | cấp | độ | đoạn | thứ | và | hoặc | tại | đến ),?$""",
     re.VERBOSE,
 )
+# The number of a table's row, alone on its line where a table was turned into lines.
+_ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}")
 _LEGAL_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở|Thực hiện)\s")
 _MOTTO = re.compile(r"Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc")
 _PLACE_AND_DATE = re.compile(
@@ -118,8 +120,10 @@ def _continues(grouped: list[list[Line]], line: Line, how: Manner) -> bool:
 def _stands_alone(block: list[Line], line: Line, how: Manner) -> bool:
     """True if the line opens something that has a line of its own, or the block before cannot go on."""
     before = block[-1].text
-    if _OWN_LINE.match(line.text) or _MOTTO.search(before):
+    if _OWN_LINE.match(line.text) or _MOTTO.search(before) or _ROW_NUMBER.fullmatch(before):
         return True
+    if _ROW_NUMBER.fullmatch(line.text):
+        return not _OPEN_END.search(before)
     if _PLACE_AND_DATE.fullmatch(line.text):
         return is_upper(before) or _OWN_LINE.match(before) is not None
     if not _LEGAL_BASIS.match(line.text):
