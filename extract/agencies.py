@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from ontology.model import Agency
 
+from .bodies import generics
 from .bodies.lists import Item, Lists
 from .bodies.names import Match, Names
 from .bodies.units import Home, home
@@ -196,7 +197,7 @@ class _Finding:
         """ "các đơn vị có liên quan": generic words are a mention only where the text says which."""
         if self.words.key(index) not in _GENERIC_FIRST:
             return None
-        found = self.book.lists.generic(self.words, index)
+        found = generics.run(self.words, index)
         if not found or not found[2]:
             return None
         items, _ = self.book.lists.read(self.words, index, found[1], whole=True)

@@ -9,53 +9,17 @@ from dataclasses import dataclass, replace
 
 from ontology.model import Agency
 
+from . import generics
 from .names import Match, Names, agency
 from .units import Home, behind_name, suffix
-from .words import AND, COMMA, Phrases, Words, keys_of
+from .words import AND, COMMA, Words
 
 _SEPARATORS = frozenset((COMMA, AND, ";", ":", "\n", "cùng", "với", "+", "/", "hoặc", "*"))
 _FILLERS = frozenset(("các", "một", "số", "những", "toàn", "bộ", "đồng", "chí", "là", "phía", "của"))
-_GENERIC = {
-    keys_of(noun): noun for noun in ("cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "đoàn thể")
-}
 _NO_NAME = frozenset(("do", "theo", "tại", "để", "trong"))
 _LONGEST_UNKNOWN = 16
 _LONGEST_BRACKET = 40
 _ONE_NOUN = 2  # words: "tổ chức" alone may be a verb, "cơ quan" alone is no body
-
-
-def _phrases(texts: str) -> Phrases:
-    phrases = Phrases()
-    for text in texts.split(", "):
-        phrases.add(keys_of(text), text)
-    return phrases
-
-
-# What may follow a body without being a part of its name.
-_TAILS = _phrases(
-    "liên quan, có liên quan, khác, khác có liên quan, trên địa bàn, trên địa bàn toàn, đóng trên địa bàn, "
-    "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, "
-    "trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
-)
-# What tells which of the generic bodies are meant, as their name says it.
-_QUALIFIERS = {
-    keys_of(text): name
-    for text, name in (
-        ("liên quan", "liên quan"),
-        ("có liên quan", "liên quan"),
-        ("khác có liên quan", "liên quan"),
-        ("hữu quan", "liên quan"),
-        ("chức năng", "chức năng"),
-        ("chức năng liên quan", "chức năng liên quan"),
-        ("chức năng có liên quan", "chức năng liên quan"),
-        ("được giao nhiệm vụ", "được giao nhiệm vụ"),
-        ("được giao chủ trì", "được giao chủ trì"),
-        ("được phân công chủ trì", "được phân công chủ trì"),
-        ("được phân công", "được phân công"),
-        ("có thẩm quyền", "có thẩm quyền"),
-    )
-}
-_QUALIFIER_LENGTHS = range(max(map(len, _QUALIFIERS)), 1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +50,6 @@ class Lists:
         reading = _Reading(self, words, stop, whole=whole)
         reading.run(start)
         return reading.items, reading.last
-
-    def generic(self, words: Words, index: int) -> tuple[str, int, bool] | None:
-        """A run of generic words ("cơ quan, đơn vị có liên quan"): (name, index behind, qualified)."""
-        nouns: list[str] = []
-        end = position = index + (words.key(index) == "các")
-        while tuple(words.keys[position : position + 2]) in _GENERIC:
-            nouns.append(_GENERIC[tuple(words.keys[position : position + 2])])
-            end = position = position + 2
-            if words.key(position) not in (COMMA, AND):
-                break
-            position += 1 + (words.key(position + 1) == "các")
-        if not nouns:
-            return None
-        name = ", ".join(nouns)
-        for length in _QUALIFIER_LENGTHS:
-            following = tuple(words.keys[end : end + length])
-            if following in _QUALIFIERS:
-                return _capital(f"{name} {_QUALIFIERS[following]}"), end + len(following), True
-        return _capital(name), end + (words.key(end) == "khác"), False
 
 
 class _Reading:
@@ -182,7 +127,7 @@ class _Reading:
         return Match(agency(name, "peoples-committee", self.names.own), end)
 
     def _generic(self, index: int) -> Match | None:
-        found = self.lists.generic(self.words, index)
+        found = generics.run(self.words, index)
         if not found or (found[1] - index <= _ONE_NOUN + 1 and not self._among_others(index, found[1])):
             return None
         if self.words.key(found[1]) in ("thuộc", "của") and not found[2]:
@@ -197,7 +142,7 @@ class _Reading:
             end >= self.stop or self.words.key(end) in _SEPARATORS or self.words.key(end) in ("thuộc", "của")
         )
         if self.whole:
-            return parted or _TAILS.longest(self.words, end, self.stop) is not None
+            return parted or generics.TAILS.longest(self.words, end, self.stop) is not None
         plural = self.words.key(index) == "các" or self.head is not None
         return plural or (bool(self.items) and self.words.key(end) in (COMMA, AND))
 
@@ -332,7 +277,7 @@ class _Reading:
 
     def _behind_tails(self, index: int) -> int:
         while True:
-            found = _TAILS.longest(self.words, index, self.stop)
+            found = generics.TAILS.longest(self.words, index, self.stop)
             place = suffix(self.words, found[0] if found else index, self.names.own)
             if found:
                 index = place.end if place.kind in ("own", "place") and place.end <= self.stop else found[0]
@@ -352,10 +297,6 @@ class _Reading:
 def _unit(found: Agency) -> str:
     parts = found.name.split()
     return parts[1] if found.kind == "peoples-committee" and len(parts) > 2 and not found.collective else ""
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 _ALL = {

@@ -94,7 +94,7 @@ class Page:
                     index=index,
                     start=block.start,
                     end=block.end,
-                    body=self._behind_blanks(block.start + label.end, block.end) if label else block.start,
+                    body=self.behind_blanks(block.start + label.end, block.end) if label else block.start,
                     bullet=bullet,
                     section=self.section_at(block.start),
                     opens=block.start in starts,
@@ -103,7 +103,8 @@ class Page:
             )
         return tuple(lines)
 
-    def _behind_blanks(self, start: int, end: int) -> int:
+    def behind_blanks(self, start: int, end: int) -> int:
+        """The first offset from `start` on that holds no blank, at most `end`."""
         while start < end and self.text[start].isspace():
             start += 1
         return start

@@ -11,6 +11,7 @@ from . import roles
 from .base import Found, Line, Page
 
 FORM = "bullets"
+FORM_OF_HEADINGS = "heading"
 _INHERITING = ("heading", "directive", "subject")
 _START = re.compile(r"(?:Là cơ quan |Làm )?(?:Chủ trì|Đầu mối|đầu mối|Phối hợp)\b")
 
@@ -34,9 +35,18 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
         if not opened or line.section is None or line.index in settled:
             continue
         if _START.match(page.text, line.body, line.end) and _may_share(line, opened[-1]):
-            item = _line(page, line, opened[-1])
+            item = _item(page, line, line.body, opened[-1])
             found += [item] if item else []
-    return found
+    return found + [item for heading in outer if (item := _behind_heading(page, heading))]
+
+
+def _behind_heading(page: Page, heading: Found) -> Found | None:
+    """ "5. Bộ Tài chính: Chủ trì, phối hợp với Y ...": the item stands in the line of its heading."""
+    line = page.line_at(heading.start)
+    start = page.behind_blanks(heading.end, line.end)
+    if heading.form != FORM_OF_HEADINGS or not _START.match(page.text, start, line.end):
+        return None
+    return _item(page, line, start, heading)
 
 
 def _may_share(line: Line, above: Found) -> bool:
@@ -44,9 +54,9 @@ def _may_share(line: Line, above: Found) -> bool:
     return above.form != "directive" or (not above.coordinators and bool(line.bullet or line.opens))
 
 
-def _line(page: Page, line: Line, above: Found) -> Found | None:
-    behind = roles.chaired(page, line.body, line.end)
-    joined = roles.coordinators(page, line.body if behind is None else behind, line.end)
+def _item(page: Page, line: Line, start: int, above: Found) -> Found | None:
+    behind = roles.chaired(page, start, line.end)
+    joined = roles.coordinators(page, start if behind is None else behind, line.end)
     if joined is None:
         return None
     bodies, end = joined
@@ -57,12 +67,12 @@ def _line(page: Page, line: Line, above: Found) -> Found | None:
     if not others:
         return None
     return Found(
-        start=line.body,
+        start=start,
         end=end,
         leads=leads,
         coordinators=coordinators,
         mode=above.mode,
         form=FORM,
-        reach=((line.body, page.end_of_item(line)),),
+        reach=((start, page.end_of_item(line)),),
         whole=True,
     )
