@@ -48,11 +48,11 @@ def named_in(store: Store, graph: NamedNode) -> set[NamedNode]:
 
 def refresh(store: Store, nodes: Iterable[NamedNode], *, base: str) -> None:
     """Say anew what is known of these bodies and instruments, and nothing more of those nobody names now."""
-    merging = _Merging(store, base)
-    for node in sorted(set(nodes), key=str):
+    merging, nodes = _Merging(store, base), sorted(set(nodes), key=str)
+    for node in nodes:
         for quad in list(store.quads_for_pattern(node, None, None, merging.graph)):
             store.remove(quad)
-        store.extend(merging.quads(node))
+    store.extend([quad for node in nodes for quad in merging.quads(node)])
 
 
 @dataclass(frozen=True, slots=True)
