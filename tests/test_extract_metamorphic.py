@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from extract import readers
 from extract.pipeline import extract
+from extract.source import SourceText
 from ontology.facts_json import to_json
 
 PLAN = Path(__file__).parent.parent / "data" / "plans" / "22-KH-UBND-2023.md"
@@ -120,7 +121,7 @@ def test_spans_lead_to_the_same_words(name, plan_text):
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_raises(text):
-    facts = extract(read(text))
+    facts = extract(SourceText(text=text))
     for item in (*facts.sections, *facts.citations, *facts.tasks, *facts.mentions):
         assert 0 <= item.start <= item.end <= len(text)
 
@@ -167,4 +168,4 @@ FRAGMENTS = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(FRAGMENTS, max_size=40).map("".join))
 def test_no_mixture_of_our_words_raises(text):
-    extract(read(text))
+    extract(SourceText(text=text))
