@@ -55,8 +55,8 @@ def read(path: str | Path, *, ocr: bool = False) -> SourceText:
 
 
 def from_string(content: str, *, name: str = "văn bản", format: str = "markdown") -> SourceText:
-    """A text that is already in memory; `format` is a key of READERS. Raises InputError if it is empty or
-    unknown.
+    """A text that is already in memory, be it empty; `format` is a key of READERS. Raises InputError if
+    there is no such format.
     """
     if format not in READERS:
         raise InputError(f"Không có định dạng {format!r}.", hint=f"Chọn một trong: {', '.join(READERS)}.")

@@ -17,11 +17,12 @@ _BINARY = (
 
 
 def decode(content: str | bytes, *, name: str) -> str:
-    """The text of a file, line ends and a UTF-8 byte order mark as they are (offsets count them). Raises
-    InputError if it is empty, binary or in another encoding.
+    """The text of a file, line ends and a UTF-8 byte order mark as they are (offsets count them).
+
+    Raises InputError if bytes are empty, binary or in another encoding; any string passes as it is.
     """
     text = content if isinstance(content, str) else _decode(content, name)
-    if not text.strip():
+    if isinstance(content, bytes) and not text.strip():
         raise InputError(f"{name}: tệp không có chữ nào.", hint="Chọn một tệp có nội dung.")
     encoding = legacy.recognise(text)
     return legacy.converted(text, encoding) if encoding else text
