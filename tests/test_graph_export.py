@@ -27,8 +27,8 @@ def triples_of(store: Store) -> Graph:
     return graph
 
 
-# rdflib 7.6 warns of a method that its own parsers call.
-@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+# rdflib 7.6 warns of classes and methods that its own parsers call.
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph).*deprecated:DeprecationWarning")
 @SUFFIXES
 def test_rdflib_reads_back_an_isomorphic_graph(store, tmp_path, suffix):
     out = tmp_path / f"do-thi.{suffix}"
