@@ -9,10 +9,14 @@ from dataclasses import dataclass
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 # Tags of mark-up that were left in a text stand for a blank.
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,80})?>"
-_BLANK = rf"(?P<blank>(?:\s|{_TAG})(?:[\s{_INVISIBLE}]|{_TAG})*)|[{_INVISIBLE}]+"
+# A single blank or line end is as it should be; any other white space is matched as a whole.
+_BLANK = (
+    rf"(?P<blank>(?:[^\S \n]|{_TAG}|[ \n](?=[\s{_INVISIBLE}<]))(?:[\s{_INVISIBLE}]|{_TAG})*)|[{_INVISIBLE}]+"
+)
 _UNEVEN = re.compile(_BLANK)
 _UNEVEN_OR_LOOSE = re.compile(_BLANK + r"|(?P<letter>[^\W\d_][\u0300-\u036f]+)")
 _LETTERS = str.maketrans("Ðð‐‑‒–—−АВЕКМНОРСТУХ", "Đđ------ABEKMHOPCTYX")
+_OTHER_LETTERS = re.compile("[Ðð‐‑‒–—−АВЕКМНОРСТУХ]")
 # The old place of the tone mark (hoà, khoẻ, uỷ; not quý), two letters for two, so that offsets stay.
 _OLD_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 
@@ -65,7 +69,9 @@ def fold(text: str) -> FoldedText:
             sources.append(match.end())
         done = match.end()
     pieces.append(text[done:])
-    plain = "".join(pieces).translate(_LETTERS)
+    plain = "".join(pieces)
+    if _OTHER_LETTERS.search(plain):
+        plain = plain.translate(_LETTERS)
     return FoldedText(_OLD_TONE.sub(_new_tone, plain), starts, sources)
 
 

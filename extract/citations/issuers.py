@@ -31,7 +31,7 @@ _PHRASE = re.compile(
     r"(?:thành (?:phố|ủy|viên)|công (?:an|thương|nghiệp|nghệ|đoàn|chức)|quy hoạch|phát triển nông|giao thông"
     r"|ban (?:nhân|thường|chấp|bí|quản|cán|chỉ|dân)|thông (?:tin|vận)|xây dựng|đầu tư|bảo (?:hiểm|vệ)"
     r"|kiểm (?:toán|tra|sát|lâm)|chủ (?:tịch|nhiệm|nghĩa)|điều phối|tổ chức (?=Trung|Tỉnh|Thành)|cơ quan"
-    r"|chỉ huy|quản lý|các (?:tỉnh|Ban|ban đảng)|liên (?:bộ|ngành|đoàn|hiệp))(?!\w)"
+    r"|lần thứ \S{1,8}|chỉ huy|quản lý|các (?:tỉnh|Ban|ban đảng)|liên (?:bộ|ngành|đoàn|hiệp))(?!\w)"
 )
 # A capital behind "và" that opens another citation or body, not the second half of a name.
 _OTHER = re.compile(
@@ -50,7 +50,7 @@ _SHORT_FORMS = tuple(
         (r"\bBộ chính trị\b", "Bộ Chính trị"),
         (r"\b(?:UBTVQH|Ủy ban thường vụ Quốc hội)\b", "Ủy ban Thường vụ Quốc hội"),
         (rf"^(?:BCH (?:TW|Trung ương)|{_COMMITTEE}|Hội nghị .{{0,60}}{_COMMITTEE}).*", _CENTRAL),
-        (r"^(?:TW|Trung ương)(?: Đảng)?$", _CENTRAL),
+        (r"^(?:TW|Trung ương)(?: Đảng)?$|^Hội nghị (?:lần thứ|Trung ương).*", _CENTRAL),
         (r"^Thủ tướng$", "Thủ tướng Chính phủ"),
         (r"^Thống đốc (?:NHNN|Ngân hàng Nhà nước)(?: Việt Nam)?$", "Thống đốc Ngân hàng Nhà nước"),
     )

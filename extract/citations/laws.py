@@ -29,6 +29,7 @@ _INNER = re.compile(r"\s(?:Bộ\s?[lL]uật|Luật|luật|Pháp\s[lL]ệnh)(?=\s
 _MANY_LAWS = re.compile(
     r"\s(?:[Ll]uật|Pháp\slệnh)(?:\s(?!(?:ngày|số|năm|được|đã|quy\sđịnh|và)\s)[^\s,;.:()]{1,20}){0,14}"
 )
+_DEEPEST = 2  # a law that amends a law that amended another
 _LEAD = re.compile(r"\s(?:[Vv]ề\s)?(?:[\"“]\s?)?")
 _CLOSING = re.compile(r"\s?[\"”]")
 _KINDS = {"code": "Bộ luật", "ordinance": "Pháp lệnh", "law": "Luật", "small": "Luật"}
@@ -87,10 +88,10 @@ def constitutions(text: str) -> Iterator[CitationMention]:
         )
 
 
-def _name_end(text: str, kind: "re.Match[str]") -> int | None:
+def _name_end(text: str, kind: "re.Match[str]", *, depth: int = 0) -> int | None:
     amending = _AMENDING.match(text, kind.end())
     if amending:
-        return _amended_end(text, amending)
+        return _amended_end(text, amending, depth)
     lead = _LEAD.match(text, kind.end())
     start = lead.end() if lead else kind.end()
     known = known_laws().end_of(text, start)
@@ -102,9 +103,9 @@ def _name_end(text: str, kind: "re.Match[str]") -> int | None:
     return closing.end() if closing else known
 
 
-def _amended_end(text: str, amending: "re.Match[str]") -> int:
+def _amended_end(text: str, amending: "re.Match[str]", depth: int) -> int:
     if amending["many"]:
         many = _MANY_LAWS.match(text, amending.end())
         return many.end() if many else amending.end()
-    inner = _INNER.match(text, amending.end())
-    return (inner and _name_end(text, inner)) or amending.end()
+    inner = _INNER.match(text, amending.end()) if depth < _DEEPEST else None
+    return (inner and _name_end(text, inner, depth=depth + 1)) or amending.end()

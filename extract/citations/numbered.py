@@ -10,7 +10,7 @@ from ontology.identity import is_local
 from ontology.symbols import Symbol, parse_symbol
 
 from .dates import date_behind
-from .issuers import canonical
+from .issuers import canonical, issuer_at
 from .laws import LawName
 
 _ABBREVIATIONS = "|".join(
@@ -120,6 +120,7 @@ def _mention(text: str, match: "re.Match[str]", head: _Head) -> CitationMention:
     number = _tight(match)
     symbol = parse_symbol(number)
     stated = date_behind(text, match.end())
+    issuer = issuer_at(text, match.end()) if stated else None
     return CitationMention(
         start=head.start,
         end=stated.end if stated else match.end(),
@@ -128,7 +129,7 @@ def _mention(text: str, match: "re.Match[str]", head: _Head) -> CitationMention:
         name=head.name,
         date=stated.date if stated else None,
         year=(symbol and symbol.year) or (stated.year if stated else None),
-        issuer=head.issuer,
+        issuer=head.issuer or (issuer.name if issuer else None),
         rule=head.rule,
     )
 

@@ -14,7 +14,7 @@ class Title(NamedTuple):
 
 
 # Words that open a title; those before the bar are left out of it.
-_DROPPED = r"về việc|về|V/v|v/v|ban hành|phê duyệt"
+_DROPPED = r"về việc|về|V/v|v/v|ban hành(?!\skèm)|phê duyệt"
 _KEPT = (
     r"quy định|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|thành lập|thực hiện|"
     r"triển khai|tổ chức|công bố|giao|điều chỉnh|tăng cường|đẩy mạnh|một số|chấn chỉnh|"
@@ -25,7 +25,7 @@ _SHORT_NAME = re.compile(r"\(\s?(?:sau đây|sau gọi|viết tắt|gọi tắt|
 _TERM_NAME = re.compile(r"[Kk]hóa\s(?:thứ\s)?(?P<term>[IVX]{1,6}|\d{1,2})(?!\w)|[;\n]")
 _TERM = r"\(?,?\s?(?:Đảng\s|Việt Nam\s)?(?:lần thứ\s\S{1,12}\s)?[Kk]hóa\s(?:[IVX]{1,6}|\d{1,2})\)?"
 _OPENER = re.compile(
-    rf"(?:\s?{_TERM})?\s?[,:]?\s(?:(?P<dropped>{_DROPPED})\s(?P<quote>[“\"])?|(?P<quoted>[“\"](?:[Vv]ề(?:\sviệc)?\s)?)|(?=(?:{_KEPT})\s))"
+    rf"(?:\s?{_TERM})?\s?[,:]?\s(?:(?P<dropped>{_DROPPED})\s(?P<quote>[“\"])?|(?P<quoted>[“\"](?:[Vv]ề(?:\sviệc)?\s)?)|(?=(?:{_KEPT})(?!\w)))"
 )
 _STOP = re.compile(r"[;\n()]|(?<!TP)(?<!Tp)\.(?=\s|\Z)|[”\"]|\[")
 # A comma before a verb of doing ends a title: what follows is the next thing to do, not the subject.
