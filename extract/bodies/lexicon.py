@@ -110,6 +110,8 @@ def _entries() -> Iterator[tuple[Entry, str]]:
     known = authority()
     openers = {kind.code: kind.openers for kind in known.kinds.values()}
     for body in known.bodies.values():
+        if body.place and _follows_template(body.name):
+            continue
         entry = Entry(
             stem=body.name,
             kind=body.kind,
@@ -136,6 +138,14 @@ def _entries() -> Iterator[tuple[Entry, str]]:
                 opener=_opener(stem, openers[template.kind]),
             )
             yield _with_case(entry, text), text
+
+
+def _follows_template(name: str) -> bool:
+    """True for a body of a place that bears a name as bodies of any place do: the template finds it."""
+    stems = {_cut(template.name)[0] for template in authority().templates}
+    return name in stems or any(
+        name.startswith(f"{stem} {unit}") for stem in stems for unit in ("thành phố", "tỉnh", "quận", "huyện")
+    )
 
 
 def _with_case(entry: Entry, label: str) -> Entry:

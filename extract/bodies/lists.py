@@ -12,11 +12,13 @@ from ontology.model import Agency
 from . import generics
 from .names import Match, Names, agency
 from .units import Home, behind_name, suffix
+from .verbs import VERBS
 from .words import AND, COMMA, Words
 
 _SEPARATORS = frozenset((COMMA, AND, ";", ":", "\n", "cùng", "với", "+", "/", "hoặc", "*"))
-_FILLERS = frozenset(("các", "một", "số", "những", "toàn", "bộ", "đồng", "chí", "là", "phía", "của"))
+_FILLERS = frozenset(("các", "một", "số", "những", "đồng", "chí", "là", "phía", "của"))
 _NO_NAME = frozenset(("do", "theo", "tại", "để", "trong"))
+_BEHIND_NAMES = frozenset(("thuộc", "của", "các", "do", "theo", "trong", "tại", "để", "là", "ở"))
 _LONGEST_UNKNOWN = 16
 _LONGEST_BRACKET = 40
 _ONE_NOUN = 2  # words: "tổ chức" alone may be a verb, "cơ quan" alone is no body
@@ -106,8 +108,18 @@ class _Reading:
         best = None
         for match in found:
             if match and match.end <= self.stop and (best is None or match.end > best.end):
-                best = match
+                best = None if self._runs_on(match) else match
         return best or self._open(index)
+
+    def _runs_on(self, match: Match) -> bool:
+        """True where a known name goes on: what stands there is a longer name that nobody knows."""
+        end = match.end
+        if not self.whole or end >= self.stop or match.rule == "generic" or match.agency.collective:
+            return False
+        key = self.words.key(end)
+        if not key.isalpha() or key in _SEPARATORS or key in _BEHIND_NAMES or self.words.upper(end):
+            return False
+        return not (generics.TAILS.longest(self.words, end) or VERBS.longest(self.words, end))
 
     def _open(self, index: int) -> Match | None:
         found = self.names.open_at(self.words, index)
@@ -120,7 +132,7 @@ class _Reading:
         found = suffix(self.words, index, self.names.own)
         if found.kind == "part":
             return Match(agency(f"UBND {found.words}", "peoples-committee", self.names.own), found.end)
-        if not self.words.upper(index) or self.names.opener_at(self.words, index):
+        if not self._named_parts(index) or self.names.opener_at(self.words, index):
             return None
         end = behind_name(self.words, index)
         name = f"UBND {self.unit} {self.words.slice(index, end)}"
@@ -161,7 +173,7 @@ class _Reading:
         """True if what looks like a collective heads its members: "các Sở: Y tế, Nội vụ"."""
         if self.words.key(found.end) != ":" or not found.agency.collective:
             return False
-        if found.agency.kind == "peoples-committee" and self.words.upper(found.end + 1):
+        if found.agency.kind == "peoples-committee" and self._named_parts(found.end + 1):
             self.unit = found.agency.name.rpartition("các ")[2].rpartition(", ")[2]
             return True
         opener = self.words.key(found.end - 1)
@@ -169,6 +181,12 @@ class _Reading:
             self.opener = opener
             return True
         return False
+
+    def _named_parts(self, index: int) -> bool:
+        """True for a geographic name that a list goes on behind: "Bát Xát, Sa Pa"."""
+        end = behind_name(self.words, index)
+        parted = end >= self.stop or self.words.key(end) in _SEPARATORS or self.words.key(end) == "."
+        return self.words.upper(index) and parted
 
     def _head(self, index: int) -> int | None:
         """The index behind the title at `index`.

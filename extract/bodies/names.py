@@ -15,6 +15,7 @@ from .words import AND, COMMA, Words, keys_of
 
 _PARTY_UNITS = {"tỉnh ủy": "Tỉnh ủy", "thành ủy": "Thành ủy", "huyện ủy": "Huyện ủy", "quận ủy": "Quận ủy"}
 _CENTRAL_WORDS = frozenset(("quốc gia", "trung ương", "việt nam", "chính phủ", "quốc hội", "nhà nước"))
+_NUMBERED = ("Quân khu", "khu vực")  # names that end in a number: "Quân khu 9"
 _LONGEST_OPEN_NAME = 14
 
 
@@ -61,7 +62,8 @@ def compose(entry: Entry, place_words: Suffix, own: Home) -> Agency:
             collective=entry.collective,
         )
     where = place_words.place or own
-    collective = entry.collective or place_words.kind == "set" or not where.slug
+    collective = entry.collective or place_words.kind == "set"
+    collective = collective or (place_words.kind != "part" and not where.slug)
     return agency(_named(entry, place_words, where), entry.kind, where, collective=collective)
 
 
@@ -200,6 +202,8 @@ class Names:
             return suffix(words, end, self.own) if entry.place else none
         if entry.mark == PARTY_UNIT:
             return party_unit(words, end, self.own)
+        if entry.stem.endswith(_NUMBERED) and _is_number(words, end):
+            return Suffix("part", words.slice(end, end + 1), Home(), end + 1)
         found = suffix(words, end, self.own)
         if found.kind == "none" and entry.mark == UNIT and entry.stem in ("UBND", "HĐND"):
             return self._shared(words, end) or found
@@ -268,6 +272,11 @@ def _runs_on(words: Words, index: int) -> bool:
     start = words.starts[index]
     text = words.text
     return start == words.ends[index - 1] and text[start] in "-/–" and text[start + 1 : start + 2].isupper()
+
+
+def _is_number(words: Words, index: int) -> bool:
+    key = words.key(index)
+    return key.isdigit() or (words.loud(index) and bool(key) and set(key) <= set("ivx"))
 
 
 def _central(name: str) -> bool:
