@@ -8,7 +8,7 @@ import re
 
 from .letters import LOWER, UPPER
 
-_STOP = re.compile(rf"(?P<stop>[.!?…]+)(?P<close>[”\"’')\]]*)\s+(?=[“\"(\[]?[{UPPER}])")
+_STOP = re.compile(rf"(?<![.!?…])(?P<stop>[.!?…]+)(?P<close>[”\"’')\]]{{0,4}})\s+(?=[“\"(\[]?[{UPPER}])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“/.-])(?:[A-ZĐ]|TP|Tp|tp|TX|TT|VP|GS|PGS|TS|ThS|BS|KS|LS|TM|KT|TL|TUQ|Mr|Ms|Dr|St|No|tr|Tr|đ/c)$"
 )
