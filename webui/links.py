@@ -1,5 +1,6 @@
 """Addresses: from paths of the read model to links of this site, and back to the words in a document."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -11,10 +12,10 @@ from webui.context import settings
 _DATA = ("lang",)
 
 
-def href(item: Ref | str, **arguments: str | int | None) -> str:
+def href(item: Ref | str, **arguments: str | int | Sequence[str] | None) -> str:
     """The address on this site of an item or a path, with a query; always relative to the host."""
     path = item if isinstance(item, str) else item.path
-    query = urlencode({key: value for key, value in arguments.items() if value is not None})
+    query = urlencode({key: value for key, value in arguments.items() if value is not None}, doseq=True)
     return f"{request.script_root}/{quote(path)}" + (f"?{query}" if query else "")
 
 

@@ -12,13 +12,22 @@ export function palette() {
 const BASE = { agency: "agency", collective: "agency", task: "task", assignment: "task", instrument: "instrument",
   document: "instrument", section: "section" };
 
+// At most two lines: what is longer stands whole in the list, and on the card of the node.
 function wrapped(text, width) {
   const lines = [""];
   for (const word of text.split(" ")) {
     if (lines.at(-1) && lines.at(-1).length + word.length > width) lines.push("");
     lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word;
   }
-  return lines.join("\n");
+  return lines.length > 2 ? `${lines[0]}\n${lines[1]}…` : lines.join("\n");
+}
+
+// Layers use the whole canvas: places keep their order, only distances grow (never circles, they stay round).
+export function stretched(data, width, height) {
+  if (data.layout !== "layered") return { x: 1, y: 1 };
+  const spread = (axis) => Math.max(1, ...data.nodes.map((node) => node[axis])) - Math.min(...data.nodes.map((node) => node[axis]));
+  const wanted = (spread("x") + 220) / (spread("y") + 120) / (width / height);
+  return wanted > 1 ? { x: 1, y: Math.min(wanted, 2.2) } : { x: Math.min(1 / wanted, 2.2), y: 1 };
 }
 
 // A circle in a circle: a collective is a body of bodies.
@@ -57,6 +66,11 @@ function doubleRing(colours, node) {
   };
 }
 
+function filling(colour, focus) {
+  const edge = { background: colour, border: focus };
+  return { background: colour, border: colour, highlight: edge, hover: edge };
+}
+
 export function look(node, colours) {
   const name = BASE[node.kind] ?? "section";
   const strong = colours[name];
@@ -67,7 +81,7 @@ export function look(node, colours) {
     id: node.id,
     label: wrapped(node.label, 20),
     title: node.title && node.title !== node.label ? node.title : undefined,
-    borderWidth: node.focus ? 4 : 2,
+    borderWidth: node.focus ? 3 : 2,
     font,
     color: { background: soft, border: strong, highlight: { background: soft, border: colours.focus },
       hover: { background: soft, border: colours.focus } },
@@ -84,7 +98,7 @@ export function look(node, colours) {
   const shown = node.kind === "section" ? size - 3 : size + (shape === "diamond" ? 2 : 0);
   const filled = node.kind === "document" || node.focus;
   return { ...common, shape, size: shown, shapeProperties: { borderDashes: node.grouped ? [4, 3] : false },
-    color: filled ? { ...common.color, background: strong } : common.color };
+    color: filled ? filling(strong, colours.focus) : common.color };
 }
 
 const STROKES = {

@@ -1,7 +1,7 @@
 // Draws a network from JSON: places come from the server, nothing moves by itself. The list beside it holds the same
 // rows, and choosing in one chooses in the other.
 
-import { look, line, palette } from "./network-look.js";
+import { line, look, palette, stretched } from "./network-look.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -28,8 +28,8 @@ class Network {
     const options = {
       physics: false,
       layout: { improvedLayout: false },
-      nodes: { borderWidth: 2, shadow: false },
-      edges: { smooth: false, selectionWidth: 2 },
+      nodes: { borderWidth: 2, borderWidthSelected: 3, shadow: false },
+      edges: { smooth: false, selectionWidth: 0.6, hoverWidth: 0.6 },
       interaction: { hover: true, tooltipDelay: 250, keyboard: false, zoomSpeed: 0.6, selectConnectedEdges: true },
     };
     this.fill(data);
@@ -49,7 +49,10 @@ class Network {
   fill(data) {
     this.data = data;
     const colours = palette();
-    for (const node of data.nodes) this.places.set(node.id, this.places.get(node.id) ?? { x: node.x, y: node.y });
+    const by = (this.stretch ??= stretched(data, this.canvas.clientWidth, this.canvas.clientHeight));
+    for (const node of data.nodes) {
+      this.places.set(node.id, this.places.get(node.id) ?? { x: node.x * by.x, y: node.y * by.y });
+    }
     const nodes = data.nodes.map((node) => ({
       ...look(node, colours),
       ...this.places.get(node.id),
@@ -203,8 +206,7 @@ class Network {
     const known = new Set(this.data.nodes.map((each) => each.id));
     const added = near.nodes.filter((each) => !known.has(each.id) && !each.grouped);
     for (const each of added) {
-      each.x = centre.x + (each.x - focus.x) * 0.6;
-      each.y = centre.y + (each.y - focus.y) * 0.6;
+      this.places.set(each.id, { x: centre.x + (each.x - focus.x) * 0.6, y: centre.y + (each.y - focus.y) * 0.6 });
       each.focus = false;
     }
     const all = new Set([...known, ...added.map((each) => each.id)]);

@@ -1,8 +1,7 @@
 // The reader: the span that was asked for comes to the middle, the tree follows, citations show their instrument.
 (() => {
-  function reveal(element, focus) {
-    element.scrollIntoView({ block: "center", behavior: "instant" });
-    if (!focus) return;
+  function reveal(element, block) {
+    element.scrollIntoView({ block, behavior: "instant" });
     if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
     element.focus({ preventScroll: true });
   }
@@ -12,12 +11,9 @@
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target || !target.closest(".reader")) return;
-    if (id.startsWith("muc-")) {
-      target.scrollIntoView({ block: "start" });
-      return;
-    }
-    target.classList.add("is-target");
-    reveal(target, true);
+    const part = id.startsWith("muc-");
+    if (!part) target.classList.add("is-target");
+    reveal(target, part ? "start" : "center");
   }
 
   addEventListener("hashchange", arrive);
@@ -114,7 +110,10 @@
   for (const link of document.querySelectorAll("[data-tree]")) {
     link.addEventListener("click", () => {
       const drawer = document.querySelector(".reading-tree.show");
-      if (drawer) globalThis.bootstrap?.Offcanvas.getInstance(drawer)?.hide();
+      if (!drawer) return;
+      // Closing gives the focus back to the button far above: come back to the part that was chosen.
+      drawer.addEventListener("hidden.bs.offcanvas", () => setTimeout(arrive), { once: true });
+      globalThis.bootstrap?.Offcanvas.getInstance(drawer)?.hide();
     });
   }
 

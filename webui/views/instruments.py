@@ -61,7 +61,7 @@ def show(path: str) -> Response:
 
 def _tab(answer: InstrumentAnswer, tab: str) -> dict[str, Any]:
     if tab == "mang-luoi":
-        return {"picture": picture(answer.instrument.ref.path)}
+        return {"picture": picture(answer.instrument.ref.path, depth=2)}
     if tab == "dan-chieu":
         return {"list": listing(in_document(answer.mentions, lambda row: row.evidence), columns.CITATIONS)}
     return {"list": listing(answer.direct, columns.TASKS)} if tab == "nhiem-vu" else {}

@@ -34,16 +34,16 @@ def index() -> Response:
     return render("network.html", data=shown.data, picture=shown, around=around)
 
 
-def picture(around: str | None) -> Picture:
-    """The network around an item (or of all), as this request's address asks for it."""
-    opened = tuple(request.args.getlist("mo"))
-    depth = min(max(1, request.args.get("sau", 1, type=int)), _DEEPEST)
+def picture(around: str | None, *, depth: int = 1) -> Picture:
+    """The network around an item (or of all), as the address asks for it; `depth` where it does not."""
+    opened = request.args.getlist("mo")
+    depth = min(max(1, request.args.get("sau", depth, type=int)), _DEEPEST)
     limit = min(max(10, request.args.get("toi-da", FIRST, type=int)), _MOST)
     data = explorer().network(around, depth=depth, limit=limit, opened=opened)
     return Picture(
         data=data,
         rows=tuple((node, _lines(node, data.edges)) for node in sorted(data.nodes, key=_place)),
-        source=href("mang-luoi.json", quanh=around, sau=depth),
+        source=href("mang-luoi.json", **{"quanh": around, "sau": depth, "toi-da": limit, "mo": opened}),
         kinds=tuple(dict.fromkeys(node.kind for node in data.nodes)),
         relations=tuple(dict.fromkeys(edge.relation for edge in data.edges)),
     )
