@@ -85,7 +85,12 @@ def _page(status: int, *, message: str = "", hint: str = "", candidates: tuple[s
         }
         response = jsonify(body)
     else:
-        context: Mapping[str, object] = {"message": message, "advice": advice, "candidates": candidates}
+        context: Mapping[str, object] = {
+            "message": message,
+            "advice": advice,
+            "hint": hint,
+            "candidates": candidates,
+        }
         response = Response(render_template("problem.html", status=status, title=title, **context))
     response.status_code = status
     return response
