@@ -86,7 +86,7 @@ def test_sparql_refuses_with_2(capfdbinary, plan_home, arguments, words):
     assert words in printed.err.decode()
 
 
-@pytest.mark.parametrize("arguments", [["sparql", "ASK {}"]])
+@pytest.mark.parametrize("arguments", [["sparql", "ASK {}"], ["ask", "load"]])
 def test_home_where_nothing_is_built_is_said(capfdbinary, tmp_path, arguments):
     assert cli.run([*arguments, "--home", str(tmp_path)]) == 1
     assert "cancu build" in capfdbinary.readouterr().err.decode()
@@ -155,3 +155,79 @@ def test_csv_has_one_head_line_and_whole_cells(capfdbinary, plan_home, plan_fact
     rows = list(csv.reader(io.StringIO(answer)))
     assert rows[0] == ["task"]
     assert len(rows) == len(plan_facts.tasks) + 1
+
+
+ABOUT_ALL = ("load", "cowork", "deadlines", "targets", "anomalies", "central")
+QUESTIONS = [("leads", "Sở Y tế"), ("depends", "59-NQ/TW"), *((name, None) for name in ABOUT_ALL)]
+
+
+@pytest.mark.parametrize(("name", "item"), QUESTIONS)
+def test_ask_answers_in_every_form(capfdbinary, plan_home, name, item):
+    words = ["ask", name, *([item] if item else []), "--home", plan_home]
+    page = run(capfdbinary, *words)
+    assert page
+    record = json.loads(run(capfdbinary, *words, "--json"))
+    rows = list(csv.reader(io.StringIO(run(capfdbinary, *words, "--csv"))))
+    assert isinstance(record, dict)
+    assert len(rows) > 1 and all(len(row) == len(rows[0]) for row in rows)
+    query = run(capfdbinary, *words, "--sparql")
+    assert "SELECT" in query
+    assert json.loads(run(capfdbinary, "sparql", query, "--home", plan_home))["results"]["bindings"]
+
+
+def test_ask_leads_names_the_length_of_each_list(capfdbinary, plan_home):
+    page = run(capfdbinary, "ask", "leads", "so y te", "--home", plan_home)
+    record = json.loads(run(capfdbinary, "ask", "leads", "so y te", "--home", plan_home, "--json"))
+    assert record["agency"]["name"] == "Sở Y tế"
+    assert f"chủ trì {len(record['leads'])} nhiệm vụ" in page
+    assert f"Chủ trì ({len(record['leads'])})" in page
+    assert all(re.search(rf"^{re.escape(task['task'])} ", page, re.MULTILINE) for task in record["leads"])
+
+
+@pytest.mark.parametrize("mode", ["named", "body", "members"])
+def test_ask_load_counts_collectives_as_told(capfdbinary, plan_home, mode):
+    words = ["ask", "load", "--collectives", mode, "--home", plan_home]
+    record = json.loads(run(capfdbinary, *words, "--json"))
+    assert record["collectives"] == mode
+    assert f"{len(record['rows'])} cơ quan" in run(capfdbinary, *words)
+
+
+def test_ask_list_names_every_question(capfdbinary):
+    from graph.ask import QUESTIONS as known
+
+    page = run(capfdbinary, "ask", "--list")
+    assert all(re.search(rf"^{name} ", page, re.MULTILINE) for name in known)
+    assert [item["name"] for item in json.loads(run(capfdbinary, "ask", "--list", "--json"))] == list(known)
+
+
+WRONG_QUESTIONS = [
+    ([], "--list"),
+    (["why"], "why"),
+    (["leads"], "leads"),
+    (["load", "Sở Y tế"], "load"),
+    (["leads", "Sở Công Thuơngg"], "Gần nhất:\n  Sở Công Thương\n"),
+    (["leads", "Sở Y tế", "--collectives", "body"], "--collectives"),
+    (["leads", "Sở Y tế", "--csv", "--json"], "--csv"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), WRONG_QUESTIONS, ids=lambda value: str(value)[:30])
+def test_wrong_question_is_refused_with_2(capfdbinary, plan_home, arguments, words):
+    assert cli.run(["ask", *arguments, "--home", str(plan_home)]) == 2
+    printed = capfdbinary.readouterr()
+    assert printed.out == b""
+    assert words in printed.err.decode()
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "nt", "nq", "trig", "jsonld", "rdf"])
+def test_export_writes_the_graph(capfdbinary, plan_home, tmp_path, suffix):
+    path = tmp_path / f"đồ thị.{suffix}"
+    run(capfdbinary, "export", "--out", path, "--home", plan_home)
+    assert "59-NQ/TW (2020)" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "code"), [("graph.pdf", 2), ("no/such/folder/graph.ttl", 1)])
+def test_export_that_cannot_be_written_is_said(capfdbinary, plan_home, tmp_path, name, code):
+    assert cli.run(["export", "--out", str(tmp_path / name), "--home", str(plan_home)]) == code
+    assert capfdbinary.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -109,4 +109,19 @@ def _row(item: "DocumentReport") -> tuple[object, ...]:
     return (item.document or item.file, STATUSES[item.status], *(counts.get(name, 0) for name, _ in COUNTS))
 
 
-COMMANDS = (build,)
+@command("export")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="Tệp: .ttl, .nt, .nq, .trig, .jsonld, .rdf."
+)
+@HOME
+def export(out: Path, home: Path | None) -> None:
+    """Chép cả đồ thị ra một tệp RDF, dạng theo đuôi tệp."""
+    from graph import export as exporting
+    from graph.store import Reader
+
+    chosen = settings.load(given={"home": home})
+    exporting.export(Reader(chosen.home).snapshot().store, out)
+    output.complain(f"Đã ghi {out}.")
+
+
+COMMANDS = (build, export)

@@ -1,8 +1,8 @@
-"""Answers as people read them: a sentence that answers, then the lists whose lengths it names; and as CSV."""
+"""Answers as people read them: a sentence that answers, then the lists whose lengths it names."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from .output import shorten
 
@@ -10,17 +10,62 @@ if TYPE_CHECKING:
     from graph.answers import AgencyAnswer, InstrumentAnswer, LoadTable, Ref, Step, TaskRow
 
 Row = tuple[object, ...]
-WIDTH = 100
+WIDTH = 96
 MODES = {
-    "named": "theo tên nêu trong văn bản, không tính nhóm cơ quan",
-    "body": "mỗi nhóm cơ quan tính như một cơ quan",
-    "members": "việc của nhóm tính cho từng thành viên",
+    "named": "đếm theo tên nêu trong văn bản, để riêng các nhóm cơ quan",
+    "body": "mỗi nhóm cơ quan đếm như một cơ quan",
+    "members": "việc của nhóm đếm cho từng thành viên",
+}
+RELATIONS = {
+    "cites": "dẫn",
+    "based_on": "căn cứ",
+    "implements": "thực hiện",
+    "approves": "phê duyệt",
+    "promulgates": "ban hành",
+    "guides": "hướng dẫn",
+    "amends": "sửa đổi, bổ sung",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "establishes": "thành lập",
+}
+HEADS = {
+    "task": "Nhiệm vụ",
+    "section": "Mục",
+    "text": "Nội dung",
+    "leads": "Chủ trì",
+    "coordinators": "Phối hợp",
+    "document": "Văn bản",
+    "due": "Đến hạn",
+    "deadline": "Thời hạn",
+    "comparator": "",
+    "value": "Trị số",
+    "unit": "Đơn vị",
+    "target": "Chỉ tiêu",
+    "severity": "Mức",
+    "rule": "Quy tắc",
+    "quote": "Nguyên văn",
+    "message": "Nhận xét",
+    "proposal": "Đề xuất",
+    "first": "Cơ quan",
+    "second": "Cùng cơ quan",
+    "kind": "Cách",
+    "tasks": "Nhiệm vụ",
+    "instrument": "Văn bản",
+    "mentions": "Lần dẫn",
+    "betweenness": "Độ trung gian",
+}
+
+WORDS = {
+    "lead-lead": "cùng chủ trì",
+    "lead-coordinator": "chủ trì – phối hợp",
+    "sure": "chắc chắn",
+    "suspect": "nghi ngờ",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list with its title; a title names the length."""
+    """A list with its title; what prints it adds the length."""
 
     title: str
     heads: Sequence[str]
@@ -29,42 +74,32 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer ready to be printed: `sentences` first, then `tables` that are not empty; or `csv` alone."""
+    """An answer ready to be printed: `sentences` first, then `tables` that are not empty."""
 
     sentences: Sequence[str]
-    tables: Sequence[Table]
-    csv: Table
+    tables: Sequence[Table] = field(default=())
 
 
 def leads(answer: "AgencyAnswer") -> Shown:
     """`ask leads`: what a body leads, coordinates, shares through collectives, and where it is mentioned."""
-    parts = (
-        ("Chủ trì", "leads", "", answer.leads),
-        ("Phối hợp", "coordinates", "", answer.coordinates),
-        ("Chủ trì qua nhóm cơ quan", "leads", "collective", answer.via_collectives.leads),
-        ("Phối hợp qua nhóm cơ quan", "coordinates", "collective", answer.via_collectives.coordinates),
-    )
+    via = answer.via_collectives
     mentions = [
-        (item.document.label, item.task.label if item.task else "", item.quote) for item in answer.mentioned
+        (item.document.label, item.task.label if item.task else "", shorten(item.quote, WIDTH))
+        for item in answer.mentioned
     ]
     sentence = (
         f"{_titled(answer.agency.ref)} chủ trì {len(answer.leads)} nhiệm vụ,"
-        f" phối hợp {len(answer.coordinates)};"
-        f" qua nhóm cơ quan chủ trì {len(answer.via_collectives.leads)},"
-        f" phối hợp {len(answer.via_collectives.coordinates)}; được nhắc ở {len(mentions)} chỗ khác."
+        f" phối hợp {len(answer.coordinates)}; qua nhóm cơ quan chủ trì thêm {len(via.leads)},"
+        f" phối hợp thêm {len(via.coordinates)}; được nhắc ở {len(mentions)} chỗ khác."
     )
-    tables = [_tasks(title, tasks) for title, _, _, tasks in parts]
-    tables.append(Table("Được nhắc", ("Văn bản", "Nhiệm vụ", "Nguyên văn"), mentions))
-    rows = [(role, via, *_task_cells(task)) for _, role, via, tasks in parts for task in tasks]
-    return Shown([sentence], tables, Table("", ("role", "via", *TASK_HEADS), rows))
-
-
-TASK_HEADS = ("task", "document", "section", "leads", "coordinators", "text")
-
-
-def _task_cells(task: "TaskRow") -> Row:
-    section = task.section.label if task.section else ""
-    return (task.id, task.document.label, section, _names(task.leads), _names(task.coordinators), task.text)
+    tables = [
+        _tasks("Chủ trì", answer.leads),
+        _tasks("Phối hợp", answer.coordinates),
+        _tasks("Chủ trì qua nhóm cơ quan", via.leads),
+        _tasks("Phối hợp qua nhóm cơ quan", via.coordinates),
+        Table("Được nhắc", ("Văn bản", "Nhiệm vụ", "Nguyên văn"), mentions),
+    ]
+    return Shown([sentence], tables)
 
 
 def _tasks(title: str, tasks: Sequence["TaskRow"]) -> Table:
@@ -83,22 +118,16 @@ def depends(answer: "InstrumentAnswer") -> Shown:
         for task in answer.direct
     ]
     indirect = [
-        (row.task.id, row.task.document.label, _names(row.task.leads), _path(row.path))
+        (row.task.id, row.task.document.label, _names(row.task.leads), way(row.path))
         for row in answer.indirect
     ]
-    plans = [(row.document.label, row.tasks, _path(row.path) or row.relation) for row in answer.through_plan]
+    plans = [(row.document.label, row.tasks, way(row.path)) for row in answer.through_plan]
     tables = [
         Table("Dựa trực tiếp", ("Nhiệm vụ", "Văn bản", "Chủ trì", "Nội dung"), direct),
         Table("Dựa gián tiếp", ("Nhiệm vụ", "Văn bản", "Chủ trì", "Qua"), indirect),
         Table("Cả văn bản", ("Văn bản", "Nhiệm vụ", "Qua"), plans),
     ]
-    rows: list[Row] = [("direct", *_task_cells(task), "") for task in answer.direct]
-    rows += [("indirect", *_task_cells(row.task), _path(row.path)) for row in answer.indirect]
-    rows += [
-        ("through_plan", "", row.document.label, "", "", "", f"{row.tasks} nhiệm vụ", _path(row.path))
-        for row in answer.through_plan
-    ]
-    return Shown([sentence], tables, Table("", ("kind", *TASK_HEADS, "path"), rows))
+    return Shown([sentence], tables)
 
 
 def load(answer: "LoadTable") -> Shown:
@@ -119,15 +148,36 @@ def load(answer: "LoadTable") -> Shown:
     check = answer.check
     sentences = [
         f"{len(rows)} cơ quan, {MODES[answer.mode]}.",
-        f"{check.tasks} nhiệm vụ: {check.counted} được tính, {check.left_out} chỉ do nhóm cơ quan chủ trì nên"
-        f" không tính, {check.without_lead} không nêu chủ trì; tổng các phần {check.leads_shared:.2f},"
+        f"{check.tasks} nhiệm vụ: {check.counted} được đếm, {check.left_out} để riêng vì chỉ có nhóm cơ quan"
+        f" chủ trì, {check.without_lead} không nêu chủ trì; tổng các phần chủ trì {check.leads_shared:.2f},"
         f" {'khớp' if check.holds else 'KHÔNG khớp'}.",
     ]
-    sentences += [f"{name}: tính cho {size} thành viên." for name, size in check.expanded.items()]
+    sentences += [f"{name}: đếm cho {size} thành viên." for name, size in check.expanded.items()]
     if check.unexpanded:
-        sentences.append(f"Chưa rõ thành viên nên tính như một cơ quan: {_names(check.unexpanded)}.")
-    csv_heads = ("agency", "leads", "coordinates", "leads_shared", "sections", "deadlines", "targets")
-    return Shown(sentences, [Table("Khối lượng", heads, rows)], Table("", csv_heads, rows))
+        sentences.append(f"Chưa rõ thành viên nên đếm như một cơ quan: {_names(check.unexpanded)}.")
+    return Shown(sentences, [Table("Khối lượng", heads, rows)])
+
+
+def flat(title: str, table: tuple[Sequence[str], Sequence[Sequence[object]]]) -> Shown:
+    """Any other answer: its flat table, with long texts cut."""
+    heads, rows = table
+    shown = [tuple(_cell(cell) for cell in row) for row in rows]
+    return Shown([], [Table(title, [HEADS.get(head, head) for head in heads], shown)])
+
+
+def _cell(value: object) -> object:
+    return WORDS.get(value) or shorten(value, WIDTH) if isinstance(value, str) else value
+
+
+SHOWN: Mapping[str, Callable[[Any], Shown]] = {"leads": leads, "depends": depends, "load": load}
+
+
+def way(steps: Iterable["Step"]) -> str:
+    """A path in words: "86/KH-UBND thực hiện 1813/QĐ-TTg"."""
+    return "; ".join(
+        f"{step.source.label} {RELATIONS.get(step.relation, step.relation)} {step.target.label}"
+        for step in steps
+    )
 
 
 def _titled(ref: "Ref") -> str:
@@ -136,7 +186,3 @@ def _titled(ref: "Ref") -> str:
 
 def _names(refs: Iterable["Ref"]) -> str:
     return "; ".join(ref.label for ref in refs)
-
-
-def _path(steps: Iterable["Step"]) -> str:
-    return ", ".join(f"{step.source.label} {step.relation} {step.target.label}" for step in steps)
