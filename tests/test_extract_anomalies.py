@@ -119,6 +119,18 @@ def test_an_issuer_that_is_not_the_known_one() -> None:
     assert "chưa kiểm chứng" in found.message
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["Ban Chấp hành Trung ương", "Hội nghị Trung ương 6", "Hội nghị lần thứ sáu Ban Chấp hành Trung ương"],
+)
+def test_names_of_the_central_committee(body: str) -> None:
+    words = "Nghị quyết số 19-NQ/TW ngày 25/10/2017"
+    assert not _check(
+        f"Sắp xếp theo {words} của {body}.",
+        _cited(words, "Nghị quyết", "19-NQ/TW", date="2017-10-25", issuer=body),
+    )
+
+
 def test_an_issuer_that_is_not_the_one_of_the_symbol() -> None:
     words = "Quyết định số 9991/QĐ-TTg ngày 03/02/2025"
     (found,) = _check(

@@ -20,6 +20,8 @@ TERMS = (
 _BEFORE = 260  # characters before a citation in which its sentence may tell its subject
 _LONGEST = 90  # characters of a title in a message
 _CLAUSE_END = re.compile(r"[.;:](?=\s)|\n\s{0,20}\n")
+# "Hội nghị Trung ương 6", "Hội nghị lần thứ sáu Ban Chấp hành Trung ương", "Trung ương Đảng" as slugs
+_PLENUM = re.compile(r"\Ahoi-nghi-[a-z0-9-]{0,60}trung-uong[a-z0-9-]{0,60}\Z|\Atrung-uong(?:-dang)?\Z")
 # Syllables of a title that a sentence must repeat in a row for it to speak of that instrument.
 _FEWEST, _ENOUGH = 6, 8
 
@@ -126,8 +128,8 @@ def _openings() -> Mapping[tuple[str, str], tuple[tuple[str, KnownInstrument], .
 
 
 def _same_body(one: str, other: str) -> bool:
-    """Whether two names are of one body: "Ban Chấp hành Trung ương" and "… Trung ương Đảng"."""
-    first, second = slug(one), slug(other)
+    """Whether two names are of one body: a plenum (Hội nghị Trung ương) is the Central Committee."""
+    first, second = (_PLENUM.sub("ban-chap-hanh-trung-uong", slug(name)) for name in (one, other))
     return first in second or second in first
 
 

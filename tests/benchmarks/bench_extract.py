@@ -50,7 +50,7 @@ def figures(rounds: int = 5) -> list[Figure]:
     """All figures, measured now."""
     text = PLAN.read_text(encoding="utf-8")
     one = seconds(source(text), rounds)
-    ten = seconds(source("\n\n".join([text] * 10)), max(1, rounds // 2))
+    ten = seconds(source("\n\n".join([text] * 10)), rounds)
     mixed = mixed_text(MEGABYTE)
     whole = seconds(source(mixed), 1)
     half = seconds(source(mixed[: len(mixed) // 2]), 1)
