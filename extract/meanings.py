@@ -29,6 +29,9 @@ _ATTACHED = frozenset(
 _CARRIERS = frozenset({"Quyết định", "Nghị quyết", "Nghị định", "Thông tư"})
 
 
+OPEN = serial(None)
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The citing document as its citations need it: its identity and the places of its issuer."""
@@ -60,10 +63,10 @@ def refers_to_itself(mention: CitationMention, at: Home) -> bool:
 
 
 def is_own_number(meaning: InstrumentId, at: Home) -> bool:
-    """True for the document's own number, as its annexes cite it."""
-    if at.id is None or at.id.of_year(None) != meaning.of_year(None):
+    """True for the document's own number, as its annexes cite it, filled in or not."""
+    if at.id is None or (at.id.scope, at.id.type) != (meaning.scope, meaning.type):
         return False
-    return meaning.year in (None, at.id.year)
+    return meaning.number in (at.id.number, OPEN) and meaning.year in (None, at.id.year)
 
 
 def meaning_of(mention: CitationMention, at: Home) -> InstrumentId:

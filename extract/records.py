@@ -8,6 +8,7 @@ from ontology.identity import InstrumentId
 from ontology.model import Citation, Document, Instrument
 
 from .draft import CitationMention
+from .meanings import OPEN
 
 AUTHORITY = "danh mục văn bản"
 
@@ -39,12 +40,17 @@ def citations(
             year=mention.year,
             issuer=mention.issuer,
             title=mention.title,
-            instrument=str(meaning.id) if meaning else document.id,
+            instrument=_path(meaning) if meaning else document.id,
             candidates=tuple(map(str, meaning.candidates)) if meaning else (),
             own=meaning is None,
             confidence=meaning.confidence if meaning else 1.0,
             rule=mention.rule,
         )
+
+
+def _path(meaning: Meaning) -> str | None:
+    """The path of what is meant; a number left to be filled in means nothing yet."""
+    return None if meaning.id.number == OPEN else str(meaning.id)
 
 
 def itself(document: Document, identity: InstrumentId | None) -> Instrument:

@@ -14,7 +14,7 @@ from typing import NamedTuple, cast
 from ontology.model import Citation, Document, Predicate, Relation
 
 from .citations.issuers import issuer_at
-from .citations.titles import Title, title_at
+from .citations.titles import Title, amendments_end, is_by_number, title_at
 
 _IMPLEMENTS = r"(?:thực\shiện|triển\skhai|thi\shành|cụ\sthể\shóa)"
 _CHANGES = r"(?P<amends>sửa\sđổi|bổ\ssung|điều\schỉnh)|(?P<replaces>thay\sthế)|(?P<repeals>bãi\sbỏ|hủy\sbỏ)"
@@ -107,12 +107,15 @@ def _of_document(
     """What the opening says of the document: its legal bases, and what it is there to apply."""
     first = _FIRST_PART.search(text, 0, _LONGEST_OPENING)
     opening = first.start() if first else _LONGEST_OPENING
+    spans = [(place.citation.start, place.citation.end) for place in places]
     reach = 0
-    for place in places:
+    for index, place in enumerate(places):
         citation = place.citation
         if citation.start >= opening:
             break
-        nested, reach = citation.start < reach, max(reach, place.title.end if place.title else 0)
+        amended = amendments_end(text, place.behind, spans[index + 1 : index + 1 + _LOOKAHEAD])
+        nested = citation.start < reach
+        reach = max(reach, place.title.end if place.title else 0, amended or 0)
         line = text.rfind("\n", 0, citation.start) + 1
         predicate: Predicate | None = None
         if _BASIS.match(text, line):
@@ -125,14 +128,14 @@ def _of_document(
 
 def _between(text: str, places: Sequence[_Place]) -> Iterator[tuple[_Stated, int, int]]:
     open_titles: list[_Place] = []
-    active: tuple[_Stated, int] | None = None
+    listed: tuple[_Stated, int] | None = None
     for previous, place in pairwise(places):
         other = place.citation
         open_titles = [item for item in (*open_titles, previous) if item.holds(other)]
         start, found = previous.citation.start, None
         if previous.citation.instrument and other.instrument:
-            if active and _BESIDE.fullmatch(text, previous.behind, other.start):
-                start, found = active[1], active[0]._replace(object=other.instrument)
+            if listed and _BESIDE.fullmatch(text, previous.behind, other.start):
+                start, found = listed[1], _continued(text, listed[0], previous.citation, other)
             elif open_titles:
                 start = open_titles[-1].citation.start
                 found = _governed(text, open_titles[-1], previous, other)
@@ -140,8 +143,16 @@ def _between(text: str, places: Sequence[_Place]) -> Iterator[tuple[_Stated, int
                 found = _changed(text, previous, other)
         if found:
             yield found, start, other.end
-        passive = found is not None and found.object != other.instrument
-        active = (found, start) if found and not passive else None
+        listed = (found, start) if found else None
+
+
+def _continued(text: str, stated: _Stated, previous: Citation, other: Citation) -> _Stated | None:
+    """The same said of the next one of a list, be it a list of objects or of the subjects of a passive."""
+    if other.instrument is None:
+        return None
+    if stated.subject != previous.instrument:
+        return stated._replace(object=other.instrument)
+    return stated._replace(subject=other.instrument) if is_by_number(text, other.start) else None
 
 
 def _governed(text: str, holder: _Place, previous: _Place, other: Citation) -> _Stated | None:

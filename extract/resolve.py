@@ -39,7 +39,7 @@ def resolve(
     found = list(_Resolver(kept, at).meanings())
     groups: dict[InstrumentId, list[tuple[CitationMention, Meaning]]] = defaultdict(list)
     for mention, meaning in zip(kept, found, strict=True):
-        if meaning:
+        if meaning and meaning.id.number != meanings.OPEN:
             groups[meaning.id].append((mention, meaning))
     return (
         tuple(records.citations(text, zip(kept, found, strict=True), document)),

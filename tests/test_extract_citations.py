@@ -218,6 +218,27 @@ def test_a_list_shares_its_type_word_and_issuer():
     ]
 
 
+def test_the_day_of_a_law_may_stand_in_a_clause_of_its_own():
+    text = "Luật Thủy lợi được Quốc hội khóa XIV thông qua tại kỳ họp thứ 3 ngày 19 tháng 6 năm 2017, gồm"
+    (found,) = citations.find(text)
+    assert (text[: found.end], found.date) == ("Luật Thủy lợi", "2017-06-19")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("trình dự án Luật Nhà giáo", []),
+        ("| 1 | Luật sửa đổi, bổ sung một số điều của Luật Thủy lợi | 2025 |", ["Luật Thủy lợi"]),
+        (
+            "| 1 | Luật sửa đổi, bổ sung một số điều của Luật Điện lực năm 2012 |",
+            ["Luật sửa đổi, bổ sung một số điều của Luật Điện lực"],
+        ),
+    ],
+)
+def test_laws_still_to_be_made_are_none(text, names):
+    assert [item.name for item in citations.find(text)] == names
+
+
 def test_a_law_with_its_number_has_both():
     (found,) = citations.find("Luật Thủy lợi số 08/2017/QH14 ngày 19 tháng 6 năm 2017")
     assert (found.name, found.number, found.date) == ("Luật Thủy lợi", "08/2017/QH14", "2017-06-19")

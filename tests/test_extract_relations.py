@@ -77,6 +77,13 @@ def stated(text):
             [("qh14/luat/2020/62", "amends", "qh13/luat/2014/50")],
         ),
         (
+            "Luật A số 50/2014/QH13 (được sửa đổi bởi Luật số 62/2020/QH14, Luật số 35/2018/QH14) quy định",
+            [
+                ("qh14/luat/2020/62", "amends", "qh13/luat/2014/50"),
+                ("qh14/luat/2018/35", "amends", "qh13/luat/2014/50"),
+            ],
+        ),
+        (
             "Đề án số 5/ĐA-UBND năm 2021 ban hành kèm theo Quyết định số 6/QĐ-UBND năm 2021",
             [("can-tho.ubnd/qd/2021/06", "promulgates", "can-tho.ubnd/da/2021/05")],
         ),
@@ -119,6 +126,14 @@ def test_between_citations(text, expected):
             [
                 ("this", "based_on", "can-tho.ubnd/kh/2022/06"),
                 ("can-tho.ubnd/kh/2022/06", "implements", "ttg/qd/2021/07"),
+            ],
+        ),
+        (
+            "Căn cứ Luật Giá số 16/2023/QH15 được sửa đổi theo Luật số 44/2024/QH15 và Luật Thủy lợi;",
+            [
+                ("this", "based_on", "qh15/luat/2023/16"),
+                ("this", "based_on", "qh14/luat/2017/08"),
+                ("qh15/luat/2024/44", "amends", "qh15/luat/2023/16"),
             ],
         ),
         (

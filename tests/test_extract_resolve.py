@@ -139,6 +139,7 @@ def test_a_year_from_another_mention_is_stated_not_inferred():
         ("Kế hoạch này", {**PLAN, "number": "9/QĐ-UBND", "type": "Quyết định"}, [True]),
         ("kèm theo Kế hoạch số 22/KH-UBND ngày 06/02/2023", PLAN, [True]),
         ("Kế hoạch số 22/KH-UBND", PLAN, [True]),
+        ("kèm theo Kế hoạch số    /KH-UBND ngày    tháng    năm 2023", PLAN, [True]),
         ("Kế hoạch số 22/KH-UBND ngày 06/02/2021", PLAN, [False]),
         ("Kế hoạch này", {}, [True]),
     ],
@@ -147,6 +148,12 @@ def test_self_references(text, letterhead, own):
     cited, known = read(text, letterhead)
     assert [item.own for item in cited] == own
     assert all(item.instrument == known[0].id for item in cited if item.own)
+
+
+def test_a_number_left_out_means_nothing_yet():
+    cited, known = read("theo Thông tư số …/2024/TT-BTC")
+    assert [(item.number, item.instrument) for item in cited] == [("…/2024/TT-BTC", None)]
+    assert len(known) == 1
 
 
 def test_ids_run_and_paths_parse():

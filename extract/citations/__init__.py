@@ -14,13 +14,13 @@ from ontology.doctypes import types
 from . import laws, numbered, resolutions
 from .folding import FoldedText, fold
 from .issuers import issuer_at
-from .titles import term_at, title_at
+from .titles import amendments_end, term_at, title_at
 
 __all__ = ["find"]
 
 _WORDS = "|".join(sorted((kind.word for kind in types() if kind.word != "Hiến pháp"), key=len, reverse=True))
 _SELF = re.compile(rf"(?<!\w)(?P<type>{_WORDS}|Văn bản|Công văn)\snày(?!\w)".replace(" ", r"\s"))
-_LONGEST_CONTEXT = 700
+_LOOKAHEAD = 12
 
 
 def find(text: str, *, self_references: bool = True) -> list[CitationMention]:
@@ -69,17 +69,19 @@ def _in_context(text: str, mentions: Sequence[CitationMention]) -> Iterator[Cita
         if mention.self_reference:
             yield mention
             continue
-        following = starts[index + 1 : index + 12]
+        following = starts[index + 1 : index + 1 + _LOOKAHEAD]
         issuer = issuer_at(text, mention.end)
         behind = issuer.end if issuer else mention.end
         title = title_at(text, behind, following)
         until = min(following[0] if following else len(text), (title.end if title else behind) + 40)
+        spans = [(item.start, item.end) for item in mentions[index + 1 : index + 1 + _LOOKAHEAD]]
+        amended = amendments_end(text, behind, spans)
         yield replace(
             mention,
             issuer=mention.issuer or (issuer.name if issuer else None),
             term=mention.term or term_at(text, mention.end, until),
             title=mention.title or (title.text if title else None),
-            title_end=title.end if title else None,
+            title_end=title.end if title else amended,
         )
 
 

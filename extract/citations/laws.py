@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.draft import CitationMention
 
-from .dates import date_behind
+from .dates import date_behind, day_at
 from .names import known_laws, unknown_name_end
 
 # "luật" in small letters is law at large, unless capitals follow.
@@ -17,6 +17,14 @@ _KIND = re.compile(
 )
 _CONSTITUTION = re.compile(
     r"(?<!\w)(?:Hiến\spháp|HIẾN\sPHÁP)(?!\w)(?:\s[Nn]ước\sCộng\s[Hh]òa\s[Xx]ã\s[Hh]ội\s[Cc]hủ\s[Nn]ghĩa\sViệt\sNam)?"
+)
+# A law that is only being made ("dự án Luật ...") is none yet.
+_PROJECT = re.compile(r"(?:dự\sán|dự\sthảo)(?:\scác)?\s\Z", re.IGNORECASE)
+_LINE_START = re.compile(r"(?:\A|[\n|])[\s*_\d.)+-]{0,8}\Z")
+# The day stands in a clause of its own: "được Quốc hội khóa XV thông qua ngày ..."
+_PASSED = re.compile(
+    r"\s?,?\s\(?(?:đã\s)?(?:được\s)?(?:Ủy\sban\sThường\svụ\s)?Quốc\shội[^.;\n]{0,90}?\sthông\squa"
+    r"(?:\s[^.,;\n]{1,40}?)?\s(?=ngày)"
 )
 # "sửa đổi, bổ sung một số điều của (các)", with the slips that occur.
 _AMENDING = re.compile(
@@ -31,6 +39,7 @@ _MANY_LAWS = re.compile(
 )
 _DEEPEST = 2  # a law that amends a law that amended another
 _LEAD = re.compile(r"\s(?:[Vv]ề\s)?(?:[\"“]\s?)?")
+_NUMBERED = re.compile(r"\s?,?\s\(?(?:số|\d)")
 _CLOSING = re.compile(r"\s?[\"”]")
 _KINDS = {"code": "Bộ luật", "ordinance": "Pháp lệnh", "law": "Luật", "small": "Luật"}
 
@@ -51,19 +60,33 @@ def names(text: str) -> list[LawName]:
     done = 0
     for match in _KIND.finditer(text):
         end = _name_end(text, match) if match.start() >= done else None
-        if end is not None:
-            name = " ".join(text[match.end() : end].replace(" ,", ",").split()).strip('"“” ')
-            found.append(LawName(match.start(), end, _KINDS[match.lastgroup or "law"], name))
-            done = end
+        if end is None or _is_project(text, match, end):
+            continue
+        name = " ".join(text[match.end() : end].replace(" ,", ",").split()).strip('"“” ')
+        found.append(LawName(match.start(), end, _KINDS[match.lastgroup or "law"], name))
+        done = end
     return found
+
+
+def _is_project(text: str, kind: "re.Match[str]", end: int) -> bool:
+    """True for a law still to be made: named as one, or an amending law that opens its line, undated."""
+    if _PROJECT.search(text, max(0, kind.start() - 14), kind.start()):
+        return True
+    opens = _AMENDING.match(text, kind.end()) and _LINE_START.search(
+        text, max(0, kind.start() - 10), kind.start()
+    )
+    return bool(opens) and not _NUMBERED.match(text, end) and date_behind(text, end, bare_year=True) is None
 
 
 def mention(text: str, law: LawName) -> CitationMention:
     """A law cited without a number: by its name, and the day or year behind it."""
     stated = date_behind(text, law.end, bare_year=True)
+    end = stated.end if stated else law.end
+    passed = None if stated else _PASSED.match(text, law.end)
+    stated = day_at(text, passed.end()) if passed else stated
     return CitationMention(
         start=law.start,
-        end=stated.end if stated else law.end,
+        end=end,
         type=law.kind,
         name=f"{law.kind} {law.name}",
         title=law.name,

@@ -25,7 +25,7 @@ _SYMBOL = re.compile(
         (?:\d{{1,6}}(?:[ ]?[a-cA-C]|bis)?|…|\.{{3,6}})(?!\w)
         (?: \s?[/-]\s?(?:\d{{3,4}}\s?[/-]\s?)?              # 57/NQ- CP, 31/2022/NĐ-CP, 59-NQ/TW
           | \s(?=[A-ZĐ]{{2,8}}/|(?:CP|TTg|HĐBT)(?!\w)) )    # 105 TC/ĐT, 150 CP
-      | (?<=[sS][ốô])\s?/\s?\d{{4}}\s?[/-]\s?                  # a draft without its number: số /2016/NĐ-CP
+      | (?<=[sS][ốô])\s?/\s?(?:\d{{4}}\s?[/-]\s?)?            # a number left out: số /2016/NĐ-CP, số /QĐ-TTg
     )
     (?: (?:{_ABBREVIATIONS})(?:\s?[/.-]\s?|\s(?=B[A-Z]{{2,}})){_CODE} | {_CODE} )
     (?: [/.-]{_CODE} ){{0,6}}

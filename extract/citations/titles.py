@@ -36,6 +36,15 @@ _NEXT_CLAUSE = re.compile(
 )
 _SIBLING = re.compile(r"(?:\s?,|;|,?\s(?:và|hoặc|cùng|với|cùng\svới))\s(?:(?:các|những)\s)?\Z")
 _LONGEST = 600
+# "A được sửa đổi, bổ sung một số điều theo B, C và D": B to D stand behind A as a part of its description.
+_AMENDED = re.compile(
+    r"\s?,?\s\(?(?:đã\s)?được\s(?:sửa\sđổi|bổ\ssung)(?:,?\s(?:và\s)?bổ\ssung)?(?:\smột\ssố\sđiều)?"
+    r"\s(?:bởi|theo|tại|bằng)\s(?:các\s)?"
+)
+_BY_NUMBER = re.compile(
+    r"(?:Luật\s|Bộ\sluật\s|Pháp\slệnh\s)?số\s|Nghị\s|Thông\s|Quyết\s|Luật\s\d", re.IGNORECASE
+)
+_BESIDE = re.compile(r"\s?,?\s?(?:(?:và|hoặc|cùng)\s)?(?:(?:các|những)\s)?")
 
 
 def title_at(text: str, position: int, starts: Sequence[int]) -> Title | None:
@@ -59,6 +68,27 @@ def title_at(text: str, position: int, starts: Sequence[int]) -> Title | None:
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in ')”"%':
         end -= 1
     return Title(start, end, " ".join(text[start:end].split())) if end > start else None
+
+
+def amendments_end(text: str, position: int, spans: Sequence[tuple[int, int]]) -> int | None:
+    """Where the citations end that are said to amend the one that ends at `position`; None if none are.
+
+    `spans` are those of the citations that follow, in order.
+    """
+    passive = _AMENDED.match(text, position)
+    if passive is None or not spans or passive.end() != spans[0][0]:
+        return None
+    end = spans[0][1]
+    for start, following in spans[1:]:
+        if not _BESIDE.fullmatch(text, end, start) or not is_by_number(text, start):
+            break
+        end = following
+    return end
+
+
+def is_by_number(text: str, start: int) -> bool:
+    """True for a citation at `start` that says type and number but no name, as amending ones are listed."""
+    return _BY_NUMBER.match(text, start) is not None
 
 
 def term_at(text: str, position: int, end: int) -> str | None:
