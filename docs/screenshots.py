@@ -2,7 +2,7 @@
 
     .venv/bin/python docs/screenshots.py
 
-Builds the graph of the plan in a temporary folder, serves it on a free port of this machine and photographs it.
+Builds the graph of the plan in a temporary folder, serves it on a free port here and photographs it.
 """
 
 import shutil
@@ -45,7 +45,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         build([ROOT / "data" / "plans"], home=home)
-        server = create_server(create_app(Settings(home=home)), host="127.0.0.1", port=0)
+        server = create_server(create_app(Settings(home=home)), host="127.0.0.1", port=0, threads=8)
         threading.Thread(target=server.run, daemon=True).start()
         _photograph(f"http://127.0.0.1:{server.effective_port}")
         server.close()

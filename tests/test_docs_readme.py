@@ -40,8 +40,8 @@ def test_every_dependency_has_its_reason():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = project["dependencies"] + project["optional-dependencies"]["test"]
     table = README.partition("## Dependencies")[2]
-    named = set(re.findall(r"[a-z0-9-]+", " ".join(re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE))))
-    assert {re.match(r"[A-Za-z0-9-]+", name)[0].lower() for name in wanted} <= named
+    named = set(re.findall(r"[a-z0-9.-]+", " ".join(re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE))))
+    assert {re.match(r"[A-Za-z0-9.-]+", name)[0].lower() for name in wanted} <= named
 
 
 def test_the_plan_is_kept_byte_for_byte():
