@@ -1,4 +1,4 @@
-"""What the README says is true: its queries give the rows it names, its files exist, its data is as stated."""
+"""What the README says is true: queries give the rows it names, files exist, the data is as stated."""
 
 import hashlib
 import json
