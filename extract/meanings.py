@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ontology.doctypes import type_of
+from ontology.doctypes import issuers, type_of
 from ontology.errors import InputError
 from ontology.identity import InstrumentId, identify, is_local, name_id, parse_path, slug
 from ontology.model import Document
@@ -12,11 +12,12 @@ from ontology.symbols import parse_symbol, serial
 
 from .draft import CitationMention
 
-_ORDINALS = "nhất hai ba tư năm sáu bảy tám chín mười"
-_NUMERALS = {word: str(number) for number, word in enumerate(_ORDINALS.split(), 1)} | {"bốn": "4"}
+_UNITS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMERALS = {word: number for number, word in enumerate(_UNITS, 1)} | {"một": 1, "bốn": 4, "lăm": 5}
 _CONGRESS = re.compile(r"(?:lần thứ |Đại [Hh]ội (?=[IVXL\d]))(?P<which>\w+)|.* (?P<last>[IVXL]+)(?!\w)")
 _PLENUM = re.compile(
-    r"(?:Trung ương|TW|thứ|lần)(?: Đảng)?(?: lần)?(?: thứ)? (?P<which>\w+)\b.*?[Kk]hóa (?P<term>\w+)"
+    r"(?:Trung ương|TW|thứ|lần)(?: Đảng)?(?: lần)?(?: thứ)? "
+    r"(?P<which>(?:mười )?\w+)\b.*?[Kk]hóa (?P<term>\w+)"
 )
 _OF_A_PLACE = re.compile(r"Đảng bộ|(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường)\b", re.IGNORECASE)
 _LOCAL_ISSUER = re.compile(
@@ -26,10 +27,16 @@ _LOCAL_ISSUER = re.compile(
 _ATTACHED = frozenset(
     {"Kế hoạch", "Quy chế", "Quy định", "Đề án", "Chương trình", "Phương án", "Điều lệ", "Hướng dẫn"}
 )
+_THINGS = frozenset({"Dự án", "Hợp đồng", "Lệnh"})  # "dự án này" is seldom a document
 _CARRIERS = frozenset({"Quyết định", "Nghị quyết", "Nghị định", "Thông tư"})
 
 
 OPEN = serial(None)
+# Who issued a number without symbol: "Nghị quyết 68 của Bộ Chính trị".
+_CENTRAL_SCOPES = {
+    issuer.name: slug(issuer.code) for issuer in issuers() if issuer.style == "state" and not issuer.local
+}
+_CENTRAL_SCOPES |= dict.fromkeys(("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng"), "tw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,9 @@ def home(document: Document) -> Home:
 def refers_to_itself(mention: CitationMention, at: Home) -> bool:
     """True for "Kế hoạch này" in a plan, or in a decision that hands out a plan."""
     own = at.document.type
-    if own is None or mention.type in (own, "Văn bản"):
+    if own is None:
+        return mention.type not in _THINGS
+    if mention.type in (own, "Văn bản"):
         return True
     return mention.type in _ATTACHED and own in _CARRIERS
 
@@ -86,7 +95,8 @@ def _numbered(mention: CitationMention, number: str, at: Home) -> InstrumentId:
     symbol = parse_symbol(number)
     if symbol is None:
         kind = type_of(mention.type) if mention.type else None
-        return InstrumentId("_", kind.slug if kind else "_", mention.year, serial(number.partition("/")[0]))
+        scope = _CENTRAL_SCOPES.get(mention.issuer or "", "_")
+        return InstrumentId(scope, kind.slug if kind else "_", mention.year, serial(number.partition("/")[0]))
     places = places_of(mention.issuer, home=at.places) if _names_a_place(mention.issuer) else at.places
     return identify(symbol, word=mention.type, year=mention.year, places=places)
 
@@ -97,13 +107,19 @@ def _names_a_place(issuer: str | None) -> bool:
     )
 
 
+def _ordinal(words: str) -> str:
+    """ "tám" -> "8", "mười ba" -> "13", "8" -> "8"."""
+    parts = words.lower().split()
+    known = [_NUMERALS[part] for part in parts if part in _NUMERALS]
+    return str(sum(known)) if len(known) == len(parts) else slug(parts[0])
+
+
 def _resolution(mention: CitationMention, at: Home) -> InstrumentId:
     """A congress or plenum by its ordinal: "Đại hội XIII" and "Đại hội ... lần thứ XIII của Đảng" are one."""
     name = mention.name or ""
     if mention.rule == "plenum":
         match = _PLENUM.search(name)
-        which = _NUMERALS.get(match["which"].lower(), match["which"]) if match else slug(name)
-        number = f"hoi-nghi-{slug(which)}-khoa-{slug(match['term'])}" if match else slug(name)
+        number = f"hoi-nghi-{_ordinal(match['which'])}-khoa-{slug(match['term'])}" if match else slug(name)
         return InstrumentId(
             "tw", slug(mention.type or "nq") if mention.type != "Nghị quyết" else "nq", None, number
         )

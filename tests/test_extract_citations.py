@@ -76,6 +76,7 @@ ONE = [
     ("Nghị định số 12/CP", "Nghị định số 12/CP", ("Nghị định", "12/CP", None, None, None)),
     ("Quyết định số 217-HĐBT", "Quyết định số 217-HĐBT", ("Quyết định", "217-HĐBT", None, None, None)),
     ("Thông tư 105 TC/ĐT", "Thông tư 105 TC/ĐT", ("Thông tư", "105TC/ĐT", None, None, None)),
+    ("theo NĐ số 37/2010/NĐ-CP", "NĐ số 37/2010/NĐ-CP", ("Nghị định", "37/2010/NĐ-CP", None, 2010, None)),
     ("theo Nghị định 54 thì", "Nghị định 54", ("Nghị định", "54", None, None, None)),
     (
         "Quyết định số …/2016/QĐ-UBND ngày … tháng … năm 2016",
@@ -180,6 +181,7 @@ NOTHING = [
     "theo Mẫu số 01/TTr và biểu số 02/BC-UBND",
     "tốc độ 5 km/h, 24/7, tỷ lệ 1/2, từ ngày 05/8/2020 đến 2025",
     "giai đoạn 2021-2025/2030, Nghị quyết 5 năm, Quyết định 2 điều",
+    "Trường Đại học Luật Hà Nội, Hội Luật gia, Đoàn Luật sư, Công ty Luật Minh Anh",
     "Chương trình 135, quyết định giao vốn, kế hoạch năm 2023",
     "Nghị quyết của Quốc hội; Nghị quyết Đại hội Đảng các cấp",
 ]

@@ -59,6 +59,7 @@ def meant(text, letterhead=None):
         ),
         ("Nghị quyết số 4/NQ-HĐND năm 2022 của HĐND thành phố", ["vb/can-tho.hdnd/nq/2022/04"]),
         ("Nghị quyết số 57-NQ/TW ngày 22/12/2022 (sau đây gọi là Nghị quyết 57)", ["vb/tw/nq/2022/57"] * 2),
+        ("Nghị quyết 68 của Bộ Chính trị", ["vb/tw/nq/_/68"]),
         ("45/2022/QH15 và Nghị quyết số 45/2022/QH15", ["vb/qh15/nq/2022/45"] * 2),
         ("Luật Thủy lợi", ["vb/qh14/luat/2017/08"]),
         ("Luật Phòng, chống tham nhũng năm 2018", ["vb/qh14/luat/2018/36"]),
@@ -76,6 +77,10 @@ def meant(text, letterhead=None):
         (
             "Nghị quyết Trung ương 8 khóa XI về Chiến lược bảo vệ Tổ quốc trong tình hình mới",
             ["vb/tw/nq/2013/28"],
+        ),
+        (
+            "Nghị quyết Hội nghị lần thứ mười ba Ban Chấp hành Trung ương khóa XIII",
+            ["vb/tw/nq/_/hoi-nghi-13-khoa-xiii"],
         ),
         (
             "Nghị quyết Trung ương 8 khóa XI; Nghị quyết Hội nghị lần thứ tám khóa XI",

@@ -9,9 +9,9 @@ from extract.draft import CitationMention
 from .dates import date_behind, day_at
 from .names import known_laws, unknown_name_end
 
-# "luật" in small letters is law at large, unless capitals follow.
+# "luật" in small letters is law at large, unless capitals follow; "Đại học Luật", "Hội Luật gia" are bodies.
 _KIND = re.compile(
-    r"(?<!\w)(?<!pháp\s)(?<!Pháp\s)"
+    r"(?<!\w)(?<!pháp\s)(?<!Pháp\s)(?<!học\s)(?<!Khoa\s)(?<!ty\s)(?<!Viện\s)(?<!Đoàn\s)(?<!Hội\s)"
     r"(?:(?P<code>B(?:ộ\s?[lL]uật|Ộ\sLUẬT))|(?P<ordinance>P(?:háp\s[lL]ệnh|HÁP\sLỆNH))|(?P<law>L(?:uật|UẬT))"
     r"|(?P<small>bộ\sluật|luật)(?=\s[A-ZĐ]))(?=\s)"
 )

@@ -19,7 +19,7 @@ _END = re.compile(
 )
 # A capital behind "và" that opens another citation or a body, not the second half of a name.
 _OTHER = re.compile(
-    r"(?:Luật|Bộ|Pháp|Căn|Nghị|Quyết|Chỉ|Hiến|Kế|Chương|Kết|Điều|Khoản|Điểm|Mục|Chính|Thủ|Ủy|Thông|UBND|HĐND|Sở|Quốc)(?!\w)"
+    r"(?:Luật|Bộ|Pháp|Căn|Việt|Nghị|Quyết|Chỉ|Hiến|Kế|Chương|Kết|Điều|Khoản|Điểm|Mục|Chính|Thủ|Ủy|Thông|UBND|HĐND|Sở|Quốc)(?!\w)"
 )
 _CITED = re.compile(r"(?:Luật|Nghị|Quyết\sđịnh|Chỉ\sthị|Pháp\slệnh|Thông\stư|Bộ\sluật|Căn\scứ)(?!\w)")
 _LONGEST = 14

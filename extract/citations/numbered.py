@@ -42,8 +42,13 @@ _ALONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORDS = sorted((word for kind in types() for word in (kind.word, *kind.also)), key=len, reverse=True)
-_SPELLINGS = {word.casefold(): word for word in _WORDS}
-_TYPE = re.compile(rf"(?<!\w)(?<!pháp )(?:{'|'.join(_WORDS)})(?!\w)".replace(" ", r"\s"), re.IGNORECASE)
+_SHORT_WORDS = "NQ|NĐ|QĐ|CT|KL|TT|KH|CTr|TB|CV|HD"  # "NĐ số 37/2010/NĐ-CP"
+_SPELLINGS = {word.casefold(): word for word in _WORDS} | {
+    word.casefold(): types_of(word, "state")[0].word for word in _SHORT_WORDS.split("|")
+}
+_TYPE = re.compile(
+    rf"(?<!\w)(?<!pháp )(?:{'|'.join(_WORDS)}|(?-i:{_SHORT_WORDS}))(?!\w)".replace(" ", r"\s"), re.IGNORECASE
+)
 # Between type word and symbol: "(hành động) (của Ban Bí thư)(:) số", or nothing but a blank.
 _BETWEEN = re.compile(
     r"""(?:\s(?:hành\sđộng|công\stác|chỉ\sđạo|liên\stịch|hỏa\stốc|khẩn|mật|phối\shợp))?
