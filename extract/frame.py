@@ -19,6 +19,7 @@ PLACE_AND_DATE = re.compile(
 )
 ATTACHED_TO = re.compile(r"\(?\s?(?:Ban hành\s|Phê duyệt\s)?[Kk]èm theo\s")
 RECIPIENTS = re.compile(r"Nơi nhận|NƠI NHẬN")
+NUMBER_TITLE = re.compile(r"S?TT|Số TT|TT\.?", re.IGNORECASE)  # the first title of a table of tasks
 _DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|YÊU CẦU|NGHỊ QUYẾT)\s?:")
 _ADDRESSED = re.compile(r"(?:Kính gửi|KÍNH GỬI)\b")
 _LAST_WORDS = re.compile(r"Trên đây (?:là|,)|Trên đây ")
@@ -133,7 +134,7 @@ def _body_start(texts: tuple[str, ...], place: int, end: int) -> int:
     for here in range(place, end):
         if _DECIDES.fullmatch(texts[here]):
             return here + 1
-        if _starts_body(texts[here]):
+        if _starts_body(texts[here]) or NUMBER_TITLE.fullmatch(texts[here]):
             return here
         if RECIPIENTS.match(texts[here]) or SIGNED_FOR.match(texts[here]):
             break

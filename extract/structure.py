@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from ontology.model import Section
 
 from . import frame, labels
-from .frame import Frame
+from .frame import NUMBER_TITLE, Frame
 from .letterhead import Letterhead
-from .letters import UPPER
+from .letters import LOWER, UPPER
 from .series import Branch, Series
 from .source import CleanText
 from .wording import is_upper
@@ -25,6 +25,9 @@ _BODY = re.compile(
     r"|Đoàn|Đài|Báo|Trường|Viện|Thuế|Kho bạc|Bảo hiểm|Ngân hàng|Tòa án|Đảng|Tổ|Giám đốc|Thủ trưởng|Chủ tịch"
     r"|Đơn vị)\b"
 )
+_DUTY_TITLE = re.compile(r".{0,20}(?:chủ trì|thực hiện|phối hợp|phụ trách).{0,20}", re.IGNORECASE)
+_ACROSS = re.compile(rf"[IVX]{{1,5}}(?:$|\s(?=[{UPPER}][{LOWER}]))")
+_MOST_COLUMNS = 10
 _SEVERAL_SENTENCES = re.compile(rf"[.;]\s+[{UPPER}]")
 _CLOSING_OPENING = re.compile(
     r"Trên đây|Trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|Nhận được"
@@ -124,13 +127,16 @@ def _speaks_of_whole(text: str) -> bool:
 
 
 def _branches(here: Frame, first: int, last: int, part: str | None) -> Iterator[Branch]:
-    across = _across_tables(here, first, last)
+    flat = _flat_table(here, first, last)
+    across = _across_tables(here, first, last) | _across_flat(here, flat, last)
     labelled: list[tuple[int, labels.Label]] = []
     for place in range(first, last):
-        if here.blocks[place].table is not None and place not in across:
+        if (here.blocks[place].table is not None or place >= flat) and place not in across:
             continue
         text = here.texts[place]
-        label = labels.read(text) or (labels.bare(text) if place in across else None)
+        label = labels.read(text)
+        if label is None and place in across:
+            label = labels.bare(text) or labels.bare(text.partition(" ")[0])
         if label and label.kind not in ("bullet", "phụ lục"):
             labelled.append((place, label))
     series = Series([label for _, label in labelled], root=part)
@@ -149,6 +155,21 @@ def _across_tables(here: Frame, first: int, last: int) -> set[int]:
     return {places[0] for places in rows.values() if _goes_across(here, places)}
 
 
+def _flat_table(here: Frame, first: int, last: int) -> int:
+    """Where a table begins whose cells have become lines: its titles, "TT" the first; else `last`."""
+    for place in range(first, last):
+        if here.blocks[place].table is None and NUMBER_TITLE.fullmatch(here.texts[place]):
+            titles = here.texts[place + 1 : min(place + _MOST_COLUMNS, last)]
+            if any(_DUTY_TITLE.fullmatch(title) for title in titles):
+                return place
+    return last
+
+
+def _across_flat(here: Frame, flat: int, last: int) -> set[int]:
+    """The headings across a flat table: a bare roman number, its title behind it or on the next line."""
+    return {place for place in range(flat, last) if _ACROSS.match(here.texts[place])}
+
+
 def _goes_across(here: Frame, places: list[int]) -> bool:
     columns = {here.blocks[place].column for place in places}
     return len(columns) == 1 or (len(columns) == 2 and labels.bare(here.texts[places[0]]) is not None)
@@ -159,8 +180,8 @@ def _heading(here: Frame, branch: Branch, end: int) -> str:
     text = here.texts[branch.block][branch.text_at :].strip()
     if not text and branch.block < end:
         following = here.texts[branch.block + 1]
-        in_table = here.blocks[branch.block].table is not None
-        return following if (in_table or is_upper(following)) and labels.read(following) is None else ""
+        across = here.blocks[branch.block].table is not None or _ACROSS.fullmatch(here.texts[branch.block])
+        return following if (across or is_upper(following)) and labels.read(following) is None else ""
     return title(text, marked=here.blocks[branch.block].kind == "heading")
 
 

@@ -172,6 +172,33 @@ def test_attached_parts_have_their_own_numbering():
     ]
 
 
+def test_a_table_that_became_lines_has_only_its_headings_as_sections():
+    lines = [
+        "TT",
+        "Nội dung công việc",
+        "Cơ quan chủ trì",
+        "Thời hạn",
+        "I",
+        "Việc chung",
+        "1",
+        "Rà soát quỹ đất",
+    ]
+    lines += [
+        "Bộ Tài chính",
+        "Quý II",
+        "1.1 Rà soát đất công",
+        "Bộ Tài chính",
+        "II Việc riêng",
+        "2",
+        "Báo cáo",
+    ]
+    sections = tree("KẾ HOẠCH\n\nVề việc thử\n\n" + "\n".join(lines), "text")[1]
+    assert [(section.id, section.heading) for section in sections] == [
+        ("I", "Việc chung"),
+        ("II", "Việc riêng"),
+    ]
+
+
 def test_the_plan_has_the_sections_of_gold():
     gold = json.loads((PLAN.parents[1] / "gold/22-KH-UBND-2023.gold.json").read_text())["sections"]
     cleaned = clean(read(PLAN))

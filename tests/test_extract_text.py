@@ -99,7 +99,7 @@ def test_page_furniture_stands_in_no_sentence():
 
 def test_footnotes_of_a_page_stand_behind_everything():
     text = (
-        "Các đơn vị chấp hành nghiêm các quy định của pháp luật đã được ban hành và các\n"
+        "Các đơn vị chấp hành nghiêm các quy định1 của pháp luật đã được ban hành và các\n"
         "\n"
         "   1 Gồm Luật Đất đai và các văn bản hướng dẫn thi hành của các bộ, ngành có liên quan\n"
         "và của địa phương.\n"
@@ -121,6 +121,30 @@ def test_footnotes_of_a_page_stand_behind_everything():
 def test_numbers_of_table_rows_are_no_page_numbers():
     lines = ["TT", "Nội dung", "1", "Rà soát quỹ đất.", "2", "Lập kế hoạch."]
     assert blocks("\n".join(lines), "text")[2:] == lines[2:]
+
+
+def test_cells_that_became_lines_are_joined_by_their_own_width():
+    wide = "Các cơ quan rà soát toàn bộ quỹ đất công đang quản lý, lập phương án sử dụng trình cấp tỉnh.\n"
+    text = wide * 8 + (
+        "1\n"
+        "Tham mưu ban hành quy định của\n"
+        "Chính phủ về quỹ đất; triển khai đề án\n"
+        "Chiến lược quản lý và sử dụng đất đai\n"
+        "hiệu quả\n"
+        "Các bộ, cơ\n"
+        "quan ngang bộ\n"
+        "Bộ Tài chính\n"
+        "Trước ngày\n"
+        "30/6/2026\n"
+    )
+    assert blocks(text, "text")[-5:] == [
+        "1",
+        "Tham mưu ban hành quy định của Chính phủ về quỹ đất; triển khai đề án Chiến lược quản lý và sử"
+        " dụng đất đai hiệu quả",
+        "Các bộ, cơ quan ngang bộ",
+        "Bộ Tài chính",
+        "Trước ngày 30/6/2026",
+    ]
 
 
 def test_columns_set_by_blanks_come_apart():

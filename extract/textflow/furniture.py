@@ -6,7 +6,7 @@ Sources: the page head of Công báo; Nghị định 30/2020/NĐ-CP, Phụ lục
 
 import re
 
-from extract.letters import UPPER
+from extract.letters import LOWER, UPPER
 
 from .lines import Line
 
@@ -82,7 +82,19 @@ def _cut_footnote(kept: list[Line]) -> list[Line]:
         if line.blanks and _FOOTNOTE.match(line.text):
             notes = kept[-back:]
             del kept[-back:]
+            _drop_mark(kept, line.text)
             for note in notes:
                 note.blanks = 1 if _FOOTNOTE.match(note.text) else 0
             return notes
     return []
+
+
+def _drop_mark(kept: list[Line], note: str) -> None:
+    """Take the number of a footnote off the word that it hangs on: "khoáng sản1." -> "khoáng sản."."""
+    found = _FOOTNOTE.match(note)
+    mark = re.compile(rf"(?<=[{LOWER}”)]){found['number']}(?!\w)") if found else None
+    for line in reversed(kept[-_LONGEST_NOTE:]):
+        hung = list(mark.finditer(line.text)) if mark else []
+        if hung:
+            line.cut(hung[-1].start(), hung[-1].end())
+            return

@@ -25,11 +25,14 @@ _OPEN_END = re.compile(
     r"""
     (?: [,(“/&–] | \s-
       | (?:^|\s)(?: và | hoặc | của | với | cho | tại | về | theo | các | những | do | bởi | từ | đến | trong
-        | trên | dưới | là | số | ngày | tháng | năm | khoản | điểm | [Đđ]iều | [Mm]ục | [Pp]hần | [Cc]hương
-        | [Pp]hụ\slục | [Ss]ở | [Bb]an | [Bb]ộ | Ủy | Hội | thứ | khóa | lớp | mức | cấp | quý | giai\sđoạn
-        | nhiệm\skỳ | [Nn]ghị\squyết | [Tt]hông\stư | [Qq]uyết\sđịnh | [Nn]ghị\sđịnh | [Cc]hỉ\sthị | Luật )
+        | trên | dưới | là | Sở | Ban | Bộ | Ủy | Hội | thứ | khóa | [Đđ]iều | [Nn]ghị\squyết | [Tt]hông\stư
+        | [Qq]uyết\sđịnh | [Nn]ghị\sđịnh | [Cc]hỉ\sthị | (?:quyết|định|thị|lệnh|tư|luận|hoạch)\ssố | Luật )
     )$""",
     re.VERBOSE,
+)
+# Words that a number goes on from: "trước ngày | 30 tháng", "giai đoạn | 2021 - 2025".
+_NUMBER_AFTER = re.compile(
+    r"(?:^|\s)(?:ngày|tháng|năm|quý|số|khoản|điểm|mục|phần|lớp|mức|cấp|giai đoạn|nhiệm kỳ|khoảng|hơn|dưới)$"
 )
 # Words before a number or letter that belongs to them: "khoản | 3. ...", "mức độ | 4. ...".
 _REFERENCE_END = re.compile(
@@ -58,6 +61,8 @@ _LIST_INSIDE = re.compile(rf"(?<=[;:.,])[ ](?=[-+][ ][{UPPER}])|(?<=[;:.])[ ](?=
 _LIST_INSIDE_CELL = re.compile(rf"{_LIST_INSIDE.pattern}|(?<=[)\]])[ ](?=[-+][ ][{UPPER}])")
 _CERTAIN_KINDS = ("letter", "điều", "chương", "mục lớn", "tiểu mục", "phần", "phụ lục")
 _USUAL_WIDTH = 80
+_COLUMN_WIDTH = 30  # characters of a column of running text; narrower ones say nothing about their width
+_BODY = re.compile(r"(?:Các |Bộ|Sở|Ban|Ủy ban|UBND|Hội|Cục|Công an|Thanh tra|Văn phòng|Cơ quan|Đơn vị|Cấp)\b")
 _FEW_LINES = 5
 _DEEPER = 3  # blanks by which a paragraph's first line is set in
 _LONG = 150  # characters of running text, where a heading would have ended
@@ -74,10 +79,11 @@ class Manner:
 def manner(lines: list[Line]) -> Manner:
     """The manner of a text, from its line lengths and from what stands before its labelled lines."""
     running = sorted(a.width for a, b in pairwise(lines) if b.blanks == 0 and not labels.read(b.text))
-    labelled = [line for line in lines[1:] if labels.read(line.text)]
-    spaced = sum(line.blanks > 0 for line in labelled) * 2 >= len(labelled)
+    labelled = [line for line in lines[1:] if labels.read(line.text) or _ROW_NUMBER.fullmatch(line.text)]
+    spaced = sum(line.blanks > 0 for line in labelled or lines[1:]) * 2 >= len(labelled)
+    spaced = spaced and (bool(labelled) or any(line.blanks for line in lines[1:]))
     width = running[len(running) * 9 // 10] if len(running) >= _FEW_LINES else _USUAL_WIDTH
-    return Manner(width=width, spaced=spaced)
+    return Manner(width=width if width >= _COLUMN_WIDTH else _USUAL_WIDTH, spaced=spaced)
 
 
 def blocks(lines: list[Line], how: Manner) -> list[list[Line]]:
@@ -123,7 +129,7 @@ def _stands_alone(block: list[Line], line: Line, how: Manner) -> bool:
     if _OWN_LINE.match(line.text) or _MOTTO.search(before) or _ROW_NUMBER.fullmatch(before):
         return True
     if _ROW_NUMBER.fullmatch(line.text):
-        return not _OPEN_END.search(before)
+        return not _goes_on(before, line.text)
     if _PLACE_AND_DATE.fullmatch(line.text):
         return is_upper(before) or _OWN_LINE.match(before) is not None
     if not _LEGAL_BASIS.match(line.text):
@@ -145,7 +151,7 @@ def _over_blank(block: list[Line], line: Line) -> bool:
     if _LOWER.match(text):
         return True
     whole = " ".join(part.text for part in block)
-    if text[0].isdigit() or _OPEN_END.search(before):
+    if text[0].isdigit() or _goes_on(before, text):
         return len(whole) > _LONG // 3
     return line.blanks > 1 and len(whole) > _LONG and ("; " in whole or ". " in whole[5:])
 
@@ -169,15 +175,29 @@ def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool
     last, text = block[-1], line.text
     upper_before, upper = is_upper(last.text) and is_upper(block[0].text), is_upper(text)
     if upper_before != upper:
-        goes_on = _OPEN_END.search(last.text) or (_few_words(text) and _full(last, text, how, 0.9))
+        goes_on = _goes_on(last.text, text) or (_few_words(text) and _full(last, text, how, 0.9))
         return bool(goes_on) and not upper_before
     if upper:
         return title or labels.read(block[0].text) is not None or _full(last, text, how, 0.9)
-    if _LOWER.match(text) or how.spaced or title:
+    if _LOWER.match(text) or how.spaced or title or _goes_on(last.text, text):
         return True
+    how = _narrower(block, text, how)
     if _SENTENCE_END.search(last.text):
         return _full(last, text, how, 0.9) and line.indent < last.indent + _DEEPER
     return _full(last, text, how, 0.8)
+
+
+def _narrower(block: list[Line], text: str, how: Manner) -> Manner:
+    """The manner within a column: a block of several lines knows its own width; a body may begin a cell."""
+    widest = max(line.width for line in block)
+    if len(block) < 2 or not _COLUMN_WIDTH <= widest < how.width * 0.8 or _BODY.match(text):
+        return how
+    return replace(how, width=widest)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """True if the words before a line end call for what follows."""
+    return bool(_OPEN_END.search(before) or (text[:1].isdigit() and _NUMBER_AFTER.search(before)))
 
 
 def _full(last: Line, text: str, how: Manner, share: float) -> bool:

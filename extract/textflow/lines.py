@@ -31,6 +31,21 @@ class Line:
     ruled: bool = False
     layout: Layout | None = None
 
+    def cut(self, start: int, end: int) -> None:
+        """Take `text[start:end]` out of the line."""
+        pieces: list[Piece] = []
+        place = 0
+        for words, begin, stop in self.pieces:
+            first, last = max(start - place, 0), max(end - place, 0)
+            place += len(words)
+            if len(words) != stop - begin or first >= len(words) or last <= 0:
+                pieces.append((words, begin, stop))
+                continue
+            pieces.append((words[:first], begin, begin + first))
+            pieces.append((words[last:], begin + min(last, len(words)), stop))
+        self.pieces = tuple(piece for piece in pieces if piece[0])
+        self.text = "".join(piece[0] for piece in self.pieces)
+
     @property
     def width(self) -> int:
         """Room the line takes, indent included."""
