@@ -62,12 +62,23 @@ def test_leaves_django_out():
     assert "django" not in names
 
 
-def test_declares_every_package_that_the_code_imports():
+OWN = {"ontology", "extract", "graph", "webui"}
+
+
+@pytest.mark.parametrize("folder", [*sorted(OWN), "tests"])
+def test_declares_every_package_that_the_code_imports(folder):
     homes = packages_distributions()
-    declared = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
-    own = {"ontology", "extract", "graph", "webui"}
-    for path in sorted(file for package in own for file in (ROOT / package).rglob("*.py")):
-        for name in imported(ast.parse(path.read_text(encoding="utf-8"))) - own - sys.stdlib_module_names:
+    lines = [
+        *PROJECT["dependencies"],
+        *(PROJECT["optional-dependencies"]["test"] if folder == "tests" else ()),
+    ]
+    files = sorted((ROOT / folder).rglob("*.py"))
+    if folder == "tests":
+        lines += PROJECT["optional-dependencies"]["test"]
+        beside |= {"tests", "benchmarks"} | {path.stem for path in files}
+    declared = {canonicalize_name(Requirement(line).name) for line in lines}
+    for path in files:
+        for name in imported(ast.parse(path.read_text(encoding="utf-8"))) - beside:
             assert declared & {canonicalize_name(home) for home in homes.get(name, [])}, f"{path}: {name}"
 
 
