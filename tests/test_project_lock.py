@@ -68,10 +68,7 @@ OWN = {"ontology", "extract", "graph", "webui"}
 @pytest.mark.parametrize("folder", [*sorted(OWN), "tests"])
 def test_declares_every_package_that_the_code_imports(folder):
     homes = packages_distributions()
-    lines = [
-        *PROJECT["dependencies"],
-        *(PROJECT["optional-dependencies"]["test"] if folder == "tests" else ()),
-    ]
+    lines, beside = list(PROJECT["dependencies"]), OWN | set(sys.stdlib_module_names)
     files = sorted((ROOT / folder).rglob("*.py"))
     if folder == "tests":
         lines += PROJECT["optional-dependencies"]["test"]
