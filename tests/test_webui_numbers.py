@@ -14,6 +14,7 @@ PAGES = (
     PLAN,
     f"{PLAN}?xem=co-quan",
     f"{PLAN}?xem=can-cu",
+    f"{PLAN}?xem=anh-huong",
     f"{PLAN}/muc/III.1",
     "/vb/",
     "/cq/",

@@ -24,7 +24,17 @@ COLLECTIVE = "/cq/can-tho/cac-so"
 
 ITEMS = (PLAN, TASK, SECTION, ASSIGNMENT, CITATION, BASIS, AGENCY, COLLECTIVE)
 TABS = {
-    PLAN: ("doc", "nhiem-vu", "trich-dan", "co-quan", "can-cu", "mang-luoi", "ra-soat", "du-lieu"),
+    PLAN: (
+        "doc",
+        "nhiem-vu",
+        "trich-dan",
+        "co-quan",
+        "can-cu",
+        "anh-huong",
+        "mang-luoi",
+        "ra-soat",
+        "du-lieu",
+    ),
     TASK: ("xem", "mang-luoi", "du-lieu"),
     SECTION: ("doc", "nhiem-vu", "trich-dan", "mang-luoi", "du-lieu"),
     BASIS: ("nhiem-vu", "dan-chieu", "quan-he", "mang-luoi", "du-lieu"),

@@ -16,6 +16,7 @@ from . import (
     network,
     questions,
     search,
+    sparql,
     tasks,
     workload,
 )
@@ -29,6 +30,7 @@ ENTRIES = (
     ("network.index", _("Mạng lưới")),
     ("checks.index", _("Rà soát")),
     ("questions.index", _("Câu hỏi")),
+    ("sparql.sparql", _("SPARQL")),
 )
 _PARTS = (
     home,
@@ -41,6 +43,7 @@ _PARTS = (
     checks,
     questions,
     search,
+    sparql,
     assets,
     items,
 )

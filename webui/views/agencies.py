@@ -9,7 +9,7 @@ from graph.answers import AgencyAnswer
 from webui.context import explorer
 from webui.listing import listing
 from webui.respond import render, wanted
-from webui.tabs import chosen, tabs
+from webui.tabs import Choice, chosen, tabs
 
 from . import columns
 from .narrowed import in_document
@@ -35,13 +35,16 @@ def show(path: str) -> Response:
     """`/cq/…`: a body or a collective."""
     answer = explorer().agency(path)
     shared = answer.via_collectives
+    through: tuple[Choice, ...] = (
+        ("nhom-chu-tri", _("Chủ trì qua nhóm"), len(shared.leads)),
+        ("nhom-phoi-hop", _("Phối hợp qua nhóm"), len(shared.coordinates)),
+    )
     views = tabs(
         path,
         (
             ("chu-tri", _("Chủ trì"), len(answer.leads)),
             ("phoi-hop", _("Phối hợp"), len(answer.coordinates)),
-            ("nhom-chu-tri", _("Chủ trì qua nhóm"), len(shared.leads)),
-            ("nhom-phoi-hop", _("Phối hợp qua nhóm"), len(shared.coordinates)),
+            *(through if answer.agency.collectives else ()),
             ("nhac-den", _("Được nhắc đến"), len(answer.mentioned)),
             ("mang-luoi", _("Mạng lưới"), None),
             ("du-lieu", _("Dữ liệu"), None),

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 from flask_babel import lazy_gettext as _
 
-from graph.answers import DocumentView
+from graph.answers import DocumentView, InstrumentAnswer
 from webui.context import explorer
 from webui.listing import listing
 from webui.reader import scopes, section_names
@@ -27,7 +27,9 @@ def index() -> Response:
 
 def show(path: str) -> Response:
     """`/vb/…`: a held document."""
-    view = explorer().document(path)
+    view, impact = explorer().document(path), explorer().instrument(path)
+    resting = len(impact.direct) + len(impact.indirect)
+    rests = resting or impact.through_plan
     views = tabs(
         path,
         (
@@ -36,6 +38,7 @@ def show(path: str) -> Response:
             ("trich-dan", _("Trích dẫn"), len(view.citations)),
             ("co-quan", _("Cơ quan"), len(view.agencies)),
             ("can-cu", _("Văn bản được dẫn"), len(view.instruments)),
+            *((("anh-huong", _("Nhiệm vụ dựa trên"), resting),) if rests else ()),
             ("mang-luoi", _("Mạng lưới"), None),
             ("ra-soat", _("Rà soát"), len(view.anomalies)),
             ("du-lieu", _("Dữ liệu"), None),
@@ -49,11 +52,12 @@ def show(path: str) -> Response:
         triples=lambda: explorer().describe(path),
         tabs=views,
         tab=tab,
-        **(_tab(view, tab) if wanted(rdf=True) == "html" else {}),
+        impact=impact,
+        **(_tab(view, impact, tab) if wanted(rdf=True) == "html" else {}),
     )
 
 
-def _tab(view: DocumentView, tab: str) -> dict[str, Any]:
+def _tab(view: DocumentView, impact: InstrumentAnswer, tab: str) -> dict[str, Any]:
     """What the current tab shows."""
     if tab == "doc":
         drawn = scopes(
@@ -71,6 +75,7 @@ def _tab(view: DocumentView, tab: str) -> dict[str, Any]:
         "trich-dan": (view.citations, columns.CITATIONS),
         "co-quan": (view.agencies, columns.AGENCIES),
         "can-cu": (view.instruments, columns.INSTRUMENTS),
+        "anh-huong": (impact.direct, columns.TASKS),
         "ra-soat": (view.anomalies, columns.ANOMALIES),
     }
     return {"list": listing(*lists[tab])} if tab in lists else {}
