@@ -8,7 +8,7 @@ import pytest
 from extract import anomalies
 from extract.anomalies import fingerprints
 from ontology.identity import identify, parse_symbol
-from ontology.model import Agency, Anomaly, Assignment, Citation, Document, Facts, Instrument, Task
+from ontology.model import Agency, Anomaly, Assignment, Citation, Document, Facts, Instrument, Section, Task
 
 TODAY = datetime.date(2026, 3, 1)
 PLAN = Document(
@@ -272,6 +272,37 @@ def test_duties_without_a_body() -> None:
     found = anomalies.check(Facts(document=PLAN, assignments=(duty,), tasks=tasks), text, today=TODAY)
     assert [item.rule for item in found] == ["duty-without-lead", "task-without-body"]
     assert "2 nhiệm vụ ở mục I.2" in found[1].message
+
+
+WORK = "I. NHIỆM VỤ\n1. Nạo vét luồng lạch\n- Khảo sát tuyến kênh.\n2. Giữ sạch bến\nLập tổ tự quản."
+
+
+def _sections(heading: str) -> tuple[Section, ...]:
+    second = WORK.index("2.")
+    return (
+        Section(id="I", label="I", level=1, heading=heading, parent=None, start=0, end=len(WORK)),
+        Section(id="I.1", label="1", level=2, heading="Nạo vét luồng lạch", parent="I", start=12, end=second),
+        Section(
+            id="I.2", label="2", level=2, heading="Giữ sạch bến", parent="I", start=second, end=len(WORK)
+        ),
+    )
+
+
+def test_sections_of_work_without_a_body() -> None:
+    facts = Facts(document=PLAN, sections=_sections("NHIỆM VỤ"))
+    (found,) = anomalies.check(facts, WORK, today=TODAY)
+    assert found.rule == "task-without-body"
+    assert found.message.startswith("Mục I.1, I.2 ")
+    duty = Assignment(
+        id="I.1", section="I.1", mode="giao", leads=("x",), coordinators=(), form="x", start=14, end=15
+    )
+    (found,) = anomalies.check(replace(facts, assignments=(duty,)), WORK, today=TODAY)
+    assert found.message.startswith("Mục I.2 ")
+
+
+def test_aims_are_no_work() -> None:
+    facts = Facts(document=PLAN, sections=_sections("MỤC ĐÍCH, NỘI DUNG"))
+    assert not anomalies.check(facts, WORK, today=TODAY)
 
 
 def test_every_rule_says_where_it_comes_from() -> None:
