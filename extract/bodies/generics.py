@@ -3,26 +3,19 @@
 "các cơ quan, đơn vị có liên quan", "cơ quan được giao nhiệm vụ".
 """
 
-from .words import AND, COMMA, Phrases, Words, keys_of
+from .words import AND, COMMA, Words, keys_of
 
 _NOUNS = {
-    keys_of(noun): noun for noun in ("cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "đoàn thể")
+    keys_of(noun): noun
+    for noun in (
+        *("cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "đoàn thể"),
+        *("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "cấp ủy"),
+    )
 }
+# Beside these a noun means one body, not all of a kind.
+_ONE_BODY = frozenset(keys_of(noun) for noun in ("tỉnh ủy", "thành ủy", "đảng ủy"))
 
 
-def _phrases(texts: str) -> Phrases:
-    phrases = Phrases()
-    for text in texts.split(", "):
-        phrases.add(keys_of(text), text)
-    return phrases
-
-
-# What may follow a body without being a part of its name.
-TAILS = _phrases(
-    "liên quan, có liên quan, khác, khác có liên quan, trên địa bàn, trên địa bàn toàn, đóng trên địa bàn, "
-    "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, "
-    "trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
-)
 # What tells which of the generic bodies are meant, as their name says it.
 _QUALIFIERS = {
     keys_of(text): name
@@ -54,7 +47,7 @@ def run(words: Words, index: int) -> tuple[str, int, bool] | None:
         if words.key(position) not in (COMMA, AND):
             break
         position += 1 + (words.key(position + 1) == "các")
-    if not nouns:
+    if not nouns or (len(nouns) == 1 and keys_of(nouns[0]) in _ONE_BODY):
         return None
     name = ", ".join(nouns)
     for length in _QUALIFIER_LENGTHS:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from ontology.model import Agency
 
-from . import generics
+from . import generics, tails
 from .names import Match, Names, agency
-from .units import Home, behind_name, suffix
+from .units import Home, behind_name, place_at, suffix
 from .verbs import VERBS
 from .words import AND, COMMA, Words
 
@@ -20,7 +20,9 @@ _FILLERS = frozenset(("các", "một", "số", "những", "đồng", "chí", "l�
 _NO_NAME = frozenset(("do", "theo", "tại", "để", "trong"))
 _BEHIND_NAMES = frozenset(("thuộc", "của", "các", "do", "theo", "trong", "tại", "để", "là", "ở"))
 _LONGEST_UNKNOWN = 16
-_LONGEST_BRACKET = 40
+# Kinds whose names leave out their opener in a list: "Sở Y tế, Nội vụ".
+_ELIDING = frozenset(("department", "ministry", "board", "party"))
+_PROVINCES = "provinces"  # the members of "UBND các tỉnh, thành phố Lào Cai, Yên Bái"
 _ONE_NOUN = 2  # words: "tổ chức" alone may be a verb, "cơ quan" alone is no body
 
 
@@ -78,7 +80,7 @@ class _Reading:
             if key in _SEPARATORS:
                 index += 1
             elif key == "(":
-                index = self._behind_bracket(index)
+                index = tails.behind_bracket(self.words, index, self.stop)
             else:
                 behind = self._item(index) if self.whole or self._parted(index) else None
                 if behind is None:
@@ -119,7 +121,7 @@ class _Reading:
         key = self.words.key(end)
         if not key.isalpha() or key in _SEPARATORS or key in _BEHIND_NAMES or self.words.upper(end):
             return False
-        return not (generics.TAILS.longest(self.words, end) or VERBS.longest(self.words, end))
+        return not (tails.TAILS.longest(self.words, end) or VERBS.longest(self.words, end))
 
     def _open(self, index: int) -> Match | None:
         found = self.names.open_at(self.words, index)
@@ -129,6 +131,10 @@ class _Reading:
         """ "Bình Thủy" or "huyện Phong Điền" after "UBND quận Ninh Kiều"."""
         if not self.unit:
             return None
+        if self.unit == _PROVINCES:
+            named = place_at(self.words, index)
+            body = agency(f"UBND {named[0].unit}", "peoples-committee", named[0]) if named else None
+            return Match(body, named[1], rule=_PROVINCES) if body and named else None
         found = suffix(self.words, index, self.names.own)
         if found.kind == "part":
             return Match(agency(f"UBND {found.words}", "peoples-committee", self.names.own), found.end)
@@ -154,33 +160,41 @@ class _Reading:
             end >= self.stop or self.words.key(end) in _SEPARATORS or self.words.key(end) in ("thuộc", "của")
         )
         if self.whole:
-            return parted or generics.TAILS.longest(self.words, end, self.stop) is not None
+            return parted or tails.TAILS.longest(self.words, end, self.stop) is not None
         plural = self.words.key(index) == "các" or self.head is not None
         return plural or (bool(self.items) and self.words.key(end) in (COMMA, AND))
 
     def _take(self, index: int, found: Match) -> int:
-        behind = self._behind_tails(found.end)
-        if self._heads_a_list(found):
-            return found.end + 1
+        behind = tails.behind(self.names, self.words, found, self.stop)
+        members = self._heads_a_list(found)
+        if members is not None:
+            return members
         first = index if self.head is None else self.head
         self.items.append(Item(first, found.end, found.agency, self.head is not None, found.rule))
         self.head, self.last = None, found.end if behind > self.stop else behind
         self.opener = found.opener or ("" if found.rule != "elided" else self.opener)
-        self.unit = _unit(found.agency)
+        self.unit = self.unit if found.rule == _PROVINCES else _unit(found.agency)
         return behind
 
-    def _heads_a_list(self, found: Match) -> bool:
-        """True if what looks like a collective heads its members: "các Sở: Y tế, Nội vụ"."""
-        if self.words.key(found.end) != ":" or not found.agency.collective:
-            return False
-        if found.agency.kind == "peoples-committee" and self._named_parts(found.end + 1):
+    def _heads_a_list(self, found: Match) -> int | None:
+        """Where the members begin that what looks like a collective heads: "các Sở: Y tế, Nội vụ"."""
+        colon = self.words.key(found.end) == ":"
+        first = found.end + colon
+        if not found.agency.collective:
+            return None
+        if found.agency.kind == "peoples-committee" and place_at(self.words, first):
+            self.unit = _PROVINCES
+            return first
+        if not colon:
+            return None
+        if found.agency.kind == "peoples-committee" and self._named_parts(first):
             self.unit = found.agency.name.rpartition("các ")[2].rpartition(", ")[2]
-            return True
+            return first
         opener = self.words.key(found.end - 1)
-        if self.names.elided(self.words, found.end + 1, opener):
+        if self.names.elided(self.words, first, opener):
             self.opener = opener
-            return True
-        return False
+            return first
+        return None
 
     def _named_parts(self, index: int) -> bool:
         """True for a geographic name that a list goes on behind: "Bát Xát, Sa Pa"."""
@@ -269,16 +283,24 @@ class _Reading:
         return Match(agency(name, kind, where), end, self.opener, "new")
 
     def _end_of_unknown(self, index: int) -> int:
+        opener = self.names.opener_at(self.words, index)
+        runs = opener is not None and opener[1] not in _ELIDING
         end = index + 1
         while end < self.stop:
             key = self.words.key(end)
-            if key in (";", "\n", "(", ":", ".", "do") or (key == COMMA and not self._inner_comma(end)):
+            if key in (";", "\n", "(", ":", ".", "do"):
+                break
+            if key == COMMA and not (self._inner_comma(end) or (runs and self._goes_on(end + 1))):
                 break
             if key == AND and self._begins(end + 1):
                 break
             inner = self.names.at(self.words, end) if self.words.upper(end) else None
             end = min(inner.end, self.stop) if inner else end + 1
         return end
+
+    def _goes_on(self, index: int) -> bool:
+        """True where the part behind a comma is more of a name: "Trung tâm Xúc tiến Thương mại, Du lịch"."""
+        return self.words.upper(index) and not self._begins(index)
 
     def _inner_comma(self, index: int) -> bool:
         """True for a comma inside an abbreviation ("KH,CN&MT")."""
@@ -292,24 +314,6 @@ class _Reading:
             or self.names.opener_at(self.words, index) is not None
             or next(iter(self.names.heads_at(self.words, index)), None) is not None
         )
-
-    def _behind_tails(self, index: int) -> int:
-        while True:
-            found = generics.TAILS.longest(self.words, index, self.stop)
-            place = suffix(self.words, found[0] if found else index, self.names.own)
-            if found:
-                index = place.end if place.kind in ("own", "place") and place.end <= self.stop else found[0]
-                continue
-            if self.words.key(index) in ("thuộc", "của") and (match := self._named(index + 1)):
-                index = match.end
-                continue
-            return index
-
-    def _behind_bracket(self, index: int) -> int:
-        for end in range(index + 1, min(self.stop, index + _LONGEST_BRACKET)):
-            if self.words.key(end) == ")":
-                return end + 1
-        return self.stop
 
 
 def _unit(found: Agency) -> str:

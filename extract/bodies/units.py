@@ -178,7 +178,7 @@ def _is_set(units: list[str], *, several: bool, own: Home) -> bool:
 
 def _province(words: Words, index: int, own: Home) -> Suffix | None:
     unit, end = _behind_unit(words, index)
-    if not unit:
+    if not unit or words.key(end) == "ủy":
         return None
     named = place_at(words, end)
     if named:

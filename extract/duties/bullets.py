@@ -13,7 +13,7 @@ from .base import Found, Line, Page
 FORM = "bullets"
 FORM_OF_HEADINGS = "heading"
 _INHERITING = ("heading", "directive", "subject")
-_START = re.compile(r"(?:Là cơ quan |Làm )?(?:Chủ trì|Đầu mối|đầu mối|Phối hợp)\b")
+_START = re.compile(r"(?:Là (?:cơ quan|đơn vị|đầu mối)|Làm đầu mối|Chủ trì|Đầu mối|Phối hợp)\b")
 
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
@@ -56,6 +56,7 @@ def _may_share(line: Line, above: Found) -> bool:
 
 def _item(page: Page, line: Line, start: int, above: Found) -> Found | None:
     behind = roles.chaired(page, start, line.end)
+    behind = behind and (roles.chaired(page, behind, line.end) or behind)
     joined = roles.coordinators(page, start if behind is None else behind, line.end)
     if joined is None:
         return None

@@ -26,7 +26,7 @@ _REFERENCE = re.compile(
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All references by which a body leads what stands elsewhere."""
-    governed = page.lines_in(span for item in before for span in item.reach)
+    governed = page.lines_in(span for item in before for span in (*item.reach, *item.taken))
     found = []
     for line in page.lines:
         reference = _REFERENCE.search(page.text, line.body, line.end) if line.section is not None else None

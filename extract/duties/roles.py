@@ -31,7 +31,8 @@ _JOIN = re.compile(
 )
 _ANSWERS = re.compile(r"(?:có|chịu)\strách\snhiệm(?:\schính)?|có\snhiệm\svụ", re.IGNORECASE)
 _COLON = re.compile(r"[^.\n:]{0,200}?:")
-_LONGEST_UNKNOWN = 14
+_LONGEST_UNKNOWN = 14  # words
+_LONGEST_TAIL = 160  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,10 +166,10 @@ def _up_to_colon(page: Page, start: int, end: int) -> int | None:
 
 def _up_to_verb(page: Page, start: int, end: int) -> int:
     """The end of an unknown list: where a verb begins; `start` if none does soon."""
-    words = Words(page.text[start : min(end, start + 160)])
+    words = Words(page.text[start : min(end, start + _LONGEST_TAIL)])
     for index in range(min(len(words), _LONGEST_UNKNOWN)):
         if words.key(index) in (".", ";", "\n"):
             return start
         if VERBS.longest(words, index):
             return start + words.ends[index - 1] if index else start
-    return start
+    return end if end - start <= _LONGEST_TAIL and len(words) <= _LONGEST_UNKNOWN else start

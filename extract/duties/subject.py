@@ -32,6 +32,11 @@ _DESCRIBED = re.compile(r"được (?:giao|phân công)")
 _RESUMES = re.compile(
     r"(?P<answers>(?:có|chịu) trách nhiệm)|(?:khẩn trương|chủ động|kịp thời|nghiêm túc|tích cực|phải|cần)\s"
 )
+# The subject decides or orders: then it has no duty of its own, but may give one.
+_ORDERS = re.compile(
+    r"[\s,]*(?:(?P<verb>yêu cầu|giao|đề nghị|phân công)"
+    r"|(?:cơ bản )?thống nhất|quyết nghị|đánh giá cao|ghi nhận)\s"
+)
 _GOES_ON = re.compile(r"(?:\s?,|\svà\s|\s[A-ZĐ])[^.;:()\n]*$")
 _STOP = re.compile(r"[.;\n]")
 
@@ -59,6 +64,9 @@ def _plain(page: Page, line: Line) -> Found | None:
         return _unknown(page, line)
     if not read_roles.role and not roles.verb_at(page.text, read_roles.end):
         read_roles = _longer(page, line, read_roles)
+    order = _ORDERS.match(page.text, read_roles.end, line.end)
+    if order:
+        return _ordered(page, line, order)
     if read_roles.colon or not _acts(page, read_roles, line.end):
         return None
     end = _end_of_subject(page, read_roles, line.end)
@@ -69,6 +77,22 @@ def _plain(page: Page, line: Line) -> Found | None:
         coordinators=read_roles.coordinators,
         form=FORM,
         reach=((end, page.end_of_item(line)),),
+    )
+
+
+def _ordered(page: Page, line: Line, order: "re.Match[str]") -> Found | None:
+    """Whom the subject orders: "Thủ tướng Chính phủ yêu cầu Bộ Công Thương ..."."""
+    read_roles = roles.read(page, order.end(), line.end)
+    if order["verb"] is None or read_roles is None:
+        return None
+    return Found(
+        start=order.start("verb"),
+        end=read_roles.end,
+        leads=read_roles.leads,
+        coordinators=read_roles.coordinators,
+        mode="đề nghị" if order["verb"] == "đề nghị" else "giao",
+        form=FORM,
+        reach=((read_roles.end, page.end_of_item(line)),),
     )
 
 

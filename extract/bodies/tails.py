@@ -1,0 +1,61 @@
+"""What may stand behind a body in a list without being a part of its name."""
+
+from .names import Match, Names
+from .units import behind_name, suffix
+from .words import Phrases, Words, keys_of
+
+_LONGEST_BRACKET = 40  # words
+
+
+def _phrases(texts: str) -> Phrases:
+    phrases = Phrases()
+    for text in texts.split(", "):
+        phrases.add(keys_of(text), text)
+    return phrases
+
+
+TAILS = _phrases(
+    "liên quan, có liên quan, khác, khác có liên quan, trên địa bàn, trên địa bàn toàn, đóng trên địa bàn, "
+    "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, "
+    "trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
+)
+
+
+def behind(names: Names, words: Words, found: Match, stop: int) -> int:
+    """The index behind a body and all that says more of it: "có liên quan", "trực thuộc UBND tỉnh"."""
+    index = _behind_own(names, words, found, stop)
+    while (further := _behind_one(names, words, index, stop)) is not None:
+        index = further
+    return index
+
+
+def behind_bracket(words: Words, index: int, stop: int) -> int:
+    """The index behind the bracket that opens at `index`, or `stop` if it does not close soon."""
+    for end in range(index + 1, min(stop, index + _LONGEST_BRACKET)):
+        if words.key(end) == ")":
+            return end + 1
+    return stop
+
+
+def _behind_own(names: Names, words: Words, found: Match, stop: int) -> int:
+    """The index behind a person's name, and behind the unit of a collective that has none of its own."""
+    if found.agency.kind == "government":
+        end = behind_name(words, found.end) if words.upper(found.end) else found.end
+        return end if end > found.end + 1 else found.end
+    if found.agency.collective and found.rule == "name" and not found.agency.place:
+        place = suffix(words, found.end, names.own)
+        return place.end if place.kind == "own" and place.end <= stop else found.end
+    return found.end
+
+
+def _behind_one(names: Names, words: Words, index: int, stop: int) -> int | None:
+    found = TAILS.longest(words, index, stop)
+    end = found[0] if found else index
+    belongs = words.key(end - 1) == "thuộc" if found else words.key(end) in ("thuộc", "của")
+    owner = names.at(words, end if found else end + 1, listed=True) if belongs else None
+    if owner and owner.end <= stop:
+        return owner.end
+    if not found:
+        return None
+    place = suffix(words, end, names.own)
+    return place.end if place.kind in ("own", "place") and place.end <= stop else end
