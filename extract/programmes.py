@@ -52,7 +52,7 @@ _STOP = pattern(
 # A comma goes on with the name if few words follow up to the next mark ("kiến trúc đô thị, nông thôn").
 _SHORT_PART = pattern(r",\ [^\W\d_]{1,10}(?:\ [^\W\d_]{1,10}){0,4}(?=[,;.:]|\Z|\ và\ )")
 _BRACKETS = re.compile(r" ?\((?!sau đây|gọi |viết |thay thế)[^()\n;]{1,60}\)")
-_LOOSE_END = re.compile(r"(?: (?:tại|theo|về|của|với|và|cho))+\Z")
+_LOOSE_END = re.compile(r"(?: (?:tại|theo|về|của|với|và|cho)){1,3}\Z")
 _MANY = ending(r"các|những|một\ số|nhiều|mọi|mỗi|từng|[0-9]{1,3}|hai|ba|bốn")
 _BODY = ending(r"sở|bộ|phòng|ban|ban\ quản\ lý|sở:|ban\ chỉ\ đạo")
 # What follows a kind word that names nothing: "Kế hoạch này", "Kế hoạch số …", "Kế hoạch và Đầu tư".
