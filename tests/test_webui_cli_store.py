@@ -231,3 +231,35 @@ def test_export_that_cannot_be_written_is_said(capfdbinary, plan_home, tmp_path,
     assert cli.run(["export", "--out", str(tmp_path / name), "--home", str(plan_home)]) == code
     assert capfdbinary.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", ["html", "svg", "json", "gexf", "graphml"])
+@pytest.mark.parametrize("around", ["59 nq tw", "so y te", "vb/can-tho.ubnd/kh/2023/22/muc/I.1", None])
+def test_network_draws_what_is_around_an_item(capfdbinary, plan_home, tmp_path, suffix, around):
+    path = tmp_path / f"mạng.{suffix}"
+    focus = ["--around", around] if around else []
+    assert cli.run(["network", *focus, "--out", str(path), "--home", str(plan_home)]) == 0
+    assert re.search(r": \d+ nút, \d+ nối", capfdbinary.readouterr().err.decode())
+    text = path.read_text(encoding="utf-8")
+    assert {"59 nq tw": "59-NQ/TW", "so y te": "Sở Y tế"}.get(around, "") in text
+    assert not re.search(r"""(?:src|href)=["']?https?:""", text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--around", "không có gì như vậy", "--out", "a.html"], "không có gì như vậy"),
+        (["--around", "vb/khong/co/2000/1", "--out", "a.html"], "vb/khong/co/2000/1"),
+        (["--out", "a.png"], ".png"),
+        (["--depth", "9", "--out", "a.html"], "--depth"),
+        ([], "--out"),
+    ],
+    ids=["name", "path", "suffix", "depth", "out"],
+)
+def test_network_that_cannot_be_drawn_is_said(
+    capfdbinary, plan_home, tmp_path, monkeypatch, arguments, words
+):
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["network", *arguments, "--home", str(plan_home)]) == 2
+    assert words in capfdbinary.readouterr().err.decode()
+    assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ontology.errors import InputError
-from webui import settings
+from webui import querying, settings
 
 from . import output
 from .vietnamese import command
@@ -32,8 +32,8 @@ def sparql(query: str, form: str | None, home: Path | None) -> None:
     chosen = settings.load(given={"home": home})
     text = _text(query)
     if form == "table":
-        return _table(b"".join(_answer(text, "csv", chosen.home)))
-    for chunk in _answer(text, form, chosen.home):
+        return _table(b"".join(_answer(text, "csv", chosen)))
+    for chunk in _answer(text, form, chosen):
         sys.stdout.buffer.write(chunk)
     return None
 
@@ -48,25 +48,20 @@ def _text(query: str) -> str:
         raise InputError(message, hint="Tệp phải là văn bản UTF-8.") from error
 
 
-def _answer(query: str, form: str | None, home: Path) -> Iterator[bytes]:
+def _answer(query: str, form: str | None, chosen: settings.Settings) -> Iterator[bytes]:
     """The answer as it comes. Raises InputError or LimitError for a query that gets none."""
-    from graph.homefolder import HomeFolder
     from graph.service import prescan
     from graph.service.formats import formats_of
-    from graph.service.pool import Pool, Request
-    from graph.store import Reader
-    from ontology.namespaces import PREFIXES
+    from graph.service.pool import Request
 
-    snapshot = Reader(home).snapshot()
-    folder = HomeFolder(home).snapshots / snapshot.id / "store"
-    pool = Pool(lambda: folder, base=snapshot.base, size=1, prefixes=PREFIXES)
+    pool = querying.pool(querying.for_one(chosen))
     formats = formats_of(prescan.scan(query, pool.limits).form)
-    chosen = next((item for item in formats if form in (None, item.name)), None)
-    if chosen is None:
+    wanted = next((item for item in formats if form in (None, item.name)), None)
+    if wanted is None:
         names = ", ".join(item.name for item in formats)
         raise InputError(f"Truy vấn này không có kết quả dạng {form}.", hint=f"Chọn một trong: {names}.")
     try:
-        answer = pool.run(Request(query=query, format=chosen, rows=pool.limits.rows))
+        answer = pool.run(Request(query=query, format=wanted, rows=pool.limits.rows))
         yield from answer.chunks
     finally:
         pool.close()

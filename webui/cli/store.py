@@ -10,7 +10,7 @@ import click
 
 from webui import settings
 
-from . import output
+from . import items, output
 from .vietnamese import command
 
 if TYPE_CHECKING:
@@ -124,4 +124,24 @@ def export(out: Path, home: Path | None) -> None:
     output.complain(f"Đã ghi {out}.")
 
 
-COMMANDS = (build, export)
+@command("network")
+@click.option("--around", metavar="MỤC", help="Cơ quan, văn bản hay đường dẫn ở giữa; không nêu: cả kho.")
+@click.option("--depth", type=click.IntRange(1, 4), default=1, help="Số bước quanh mục ở giữa (1).")
+@click.option("--limit", type=click.IntRange(2, 5000), default=60, help="Nhiều nhất bao nhiêu nút (60).")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="Tệp: .html, .svg, .json, .gexf, .graphml."
+)
+@HOME
+def network(around: str | None, depth: int, limit: int, out: Path, home: Path | None) -> None:
+    """Vẽ mạng lưới quanh một mục (hay cả kho) ra tệp; trang .html mở được khi không có mạng."""
+    from graph import pictures
+    from graph.explorer import Explorer
+
+    with Explorer.open(settings.load(given={"home": home}).home) as explorer:
+        path, heading = items.find(explorer, around) if around else (None, "Mạng lưới")
+        data = explorer.network(path, depth=depth, limit=limit)
+    pictures.draw(data, out, heading=heading)
+    output.complain(f"Đã ghi {out}: {len(data.nodes)} nút, {len(data.edges)} nối.")
+
+
+COMMANDS = (build, export, network)
