@@ -37,13 +37,11 @@ def test_command_line_goes_before_environment_before_file_before_default(tmp_pat
         given={"port": 3333, "host": None},
     )
     assert (found.port, found.host, found.language, found.log) == (3333, "b", "en", "warning")
-    assert dict(found.sources) == {
-        "home": settings.DEFAULT,
-        "base": settings.DEFAULT,
+    others = dict.fromkeys((row.name for row in SETTINGS), settings.DEFAULT)
+    assert dict(found.sources) == others | {
         "host": "CANCU_HOST",
         "port": settings.COMMAND_LINE,
         "language": str(tmp_path / "cancu.toml"),
-        "log": settings.DEFAULT,
     }
 
 
@@ -60,6 +58,13 @@ REFUSED = [
     ("CANCU_BASE", "https://w3id.org/ca ncu/"),
     ("CANCU_LANGUAGE", "fr"),
     ("CANCU_LOG", "loud"),
+    ("CANCU_QUERY_SECONDS", "0"),
+    ("CANCU_QUERY_SECONDS", "nan"),
+    ("CANCU_QUERY_SECONDS", "1e9"),
+    ("CANCU_QUERY_ROWS", "-5"),
+    ("CANCU_QUERY_ROWS", "1.5"),
+    ("CANCU_QUERY_WORKERS", "65"),
+    ("CANCU_QUERY_WITHOUT_WALLS", "maybe"),
 ]
 
 

@@ -1,5 +1,6 @@
 """What a request may use: the settings, and the explorer that answers for the served home folder."""
 
+from collections.abc import Mapping
 from threading import Lock
 from typing import cast
 
@@ -33,7 +34,12 @@ class Shelf:
 
 def shelf() -> Shelf:
     """The shelf of the current application."""
-    return cast(Shelf, current_app.extensions[_KEY])
+    return shelf_of(current_app.extensions)
+
+
+def shelf_of(extensions: Mapping[str, object]) -> Shelf:
+    """The shelf of an application, given its `extensions`."""
+    return cast(Shelf, extensions[_KEY])
 
 
 def put_on(extensions: dict[str, object], on_shelf: Shelf) -> None:

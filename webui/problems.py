@@ -1,6 +1,11 @@
-"""Errors as pages: what happened and what to do, in the reader's language, with the right status."""
+"""Errors as pages: what happened and what to do, in the reader's language, with the right status.
 
+Tools get a problem document (RFC 9457) or plain text instead (`problem_document`).
+"""
+
+import json
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask_babel import gettext, lazy_gettext
@@ -16,6 +21,7 @@ from ontology.errors import (
 )
 from webui.respond import FORMATS, SUFFIX
 
+PROBLEM = "application/problem+json"
 _STATUS: tuple[tuple[type[CancuError], int], ...] = (
     (AmbiguousItemError, 300),
     (UnknownItemError, 404),
@@ -26,9 +32,13 @@ _STATUS: tuple[tuple[type[CancuError], int], ...] = (
 _TITLES = {
     300: lazy_gettext("Có nhiều mục trùng tên"),
     400: lazy_gettext("Yêu cầu chưa đúng"),
+    403: lazy_gettext("Dịch vụ không làm việc này"),
     404: lazy_gettext("Không tìm thấy trang này"),
     405: lazy_gettext("Cách gửi yêu cầu chưa đúng"),
     406: lazy_gettext("Trang này không có dạng dữ liệu đó"),
+    410: lazy_gettext("Mục này đã được rút"),
+    415: lazy_gettext("Kiểu nội dung không dùng được"),
+    429: lazy_gettext("Quá nhiều truy vấn"),
     500: lazy_gettext("Có lỗi trong hệ thống"),
     503: lazy_gettext("Dữ liệu chưa sẵn sàng"),
 }
@@ -56,8 +66,38 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, _unforeseen)
 
 
+def problem_document(error: CancuError) -> Response:
+    """The error for a tool: `application/problem+json` (RFC 9457), or plain text where that is preferred.
+
+    `detail` says what is wrong, `hint` what to do, `line` and `column` (from 1) where, if that is known.
+    """
+    status = _status(error)
+    record: dict[str, Any] = {
+        "type": "about:blank",
+        "title": str(_TITLES.get(status, gettext("Có lỗi xảy ra"))),
+        "status": status,
+        "detail": error.message,
+        "hint": error.hint or str(_ADVICE.get(status, "")),
+    }
+    record |= {name: value for name in ("line", "column") if (value := getattr(error, name, None))}
+    if request.accept_mimetypes.best_match([PROBLEM, "application/json", "text/plain"]) == "text/plain":
+        place = f" ({record['line']}:{record['column']})" if "line" in record else ""
+        text = f"{status} {record['title']}{place}\n{record['detail']}\n{record['hint']}\n"
+        response = Response(text, status, content_type="text/plain; charset=utf-8")
+    else:
+        response = Response(json.dumps(record, ensure_ascii=False), status, content_type=PROBLEM)
+    if wait := getattr(error, "retry_after", None):
+        response.headers["Retry-After"] = str(wait)
+    return response
+
+
+def _status(error: CancuError) -> int:
+    own = getattr(error, "status", None)
+    return own or next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+
+
 def _ours(error: CancuError) -> Response:
-    status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+    status = _status(error)
     return _page(status, message=error.message, hint=error.hint, candidates=getattr(error, "candidates", ()))
 
 

@@ -27,11 +27,17 @@ _LOOSE_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked: the query and the dataset that the protocol names for it."""
+    """What was asked: the query and the dataset that the protocol names for it.
+
+    Beyond the protocol a client may name a `format` ("" where it does not), and ask for fewer `rows` than it
+    may have (None: all it may).
+    """
 
     query: str
     default_graphs: Sequence[str] = ()
     named_graphs: Sequence[str] = ()
+    format: str = ""
+    rows: int | None = None
 
 
 class UnsupportedBody(QueryProblem):
@@ -53,7 +59,7 @@ def asked(request: Request, *, query_bytes: int) -> Asked | None:
     """
     _refuse_update(request.args)
     if request.method != "POST":
-        return _from_parameters(request.args, request.args)
+        return _from_parameters(request.args, (request.args,))
     kind, charset = request.mimetype, request.mimetype_params.get("charset", "utf-8")
     if kind == UPDATE:
         _refuse_update(MultiDict({"update": ""}))
@@ -66,22 +72,25 @@ def asked(request: Request, *, query_bytes: int) -> Asked | None:
         raise UnsupportedBody("Truy vấn phải mã hóa bằng UTF-8.", hint="Gửi lại với charset=utf-8.")
     body = _body(request, query_bytes * _BODY_ALLOWANCE)
     if kind == DIRECT:
-        return _from_parameters(MultiDict({"query": _decoded(body)}), request.args)
+        return _from_parameters(MultiDict({"query": _decoded(body)}), (request.args,))
     form = _form(_decoded(body))
     _refuse_update(form)
-    found = _from_parameters(form, form)
+    found = _from_parameters(form, (form, request.args))
     if found is None:
         raise QueryProblem("Biểu mẫu không có trường query.", hint="Đặt truy vấn vào trường query.")
     return found
 
 
-def chosen_format(request: Request, form: str) -> Format:
-    """The format for an answer to a query of this form: by `format=`, else by Accept with its q-values.
+def chosen_format(request: Request, form: str, *, named: str = "") -> Format:
+    """The format for an answer to a query of this form (SELECT, ASK …); raises NotAcceptable (406)."""
+    return chosen(request, formats_of(form), named=named)
+
+
+def chosen(request: Request, offered: Sequence[Format], *, named: str = "") -> Format:
+    """One of the formats: the named one, else by Accept with its q-values, else the first.
 
     Raises NotAcceptable (406) where the client takes none of them.
     """
-    offered = formats_of(form)
-    named = request.values.get("format") or request.args.get("output")
     if named:
         for each in offered:
             if named in (each.name, each.media_type):
@@ -109,17 +118,34 @@ def _refuse_update(parameters: "MultiDict[str, str]") -> None:
         )
 
 
-def _from_parameters(parameters: "MultiDict[str, str]", dataset: "MultiDict[str, str]") -> Asked | None:
+def _from_parameters(
+    parameters: "MultiDict[str, str]", places: Sequence["MultiDict[str, str]"]
+) -> Asked | None:
+    """The query in `parameters`, and what stands beside it in these `places`."""
     queries = parameters.getlist("query")
     if len(queries) > 1:
         raise QueryProblem("Có nhiều hơn một truy vấn.", hint="Gửi mỗi lần một truy vấn.")
     if not queries:
         return None
+
+    def given(*names: str) -> tuple[str, ...]:
+        return tuple(value for place in places for name in names for value in place.getlist(name))
+
     return Asked(
         queries[0],
-        tuple(dataset.getlist("default-graph-uri")),
-        tuple(dataset.getlist("named-graph-uri")),
+        given("default-graph-uri"),
+        given("named-graph-uri"),
+        next(iter(given("format", "output")), ""),
+        _rows(next(iter(given("rows")), "")),
     )
+
+
+def _rows(wanted: str) -> int | None:
+    if not wanted:
+        return None
+    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 10):
+        raise QueryProblem("Số dòng (rows) phải là một số nguyên.", hint="Ví dụ rows=1000, hoặc bỏ đi.")
+    return int(wanted)
 
 
 def _body(request: Request, most: int) -> bytes:

@@ -37,6 +37,13 @@ class Settings:
     port: int = 8000
     language: Language = "vi"
     log: LogLevel = "warning"
+    query_seconds: float = 10.0
+    query_rows: int = 200_000
+    query_rows_browser: int = 10_000
+    query_megabytes: int = 50
+    query_bytes: int = 20_000
+    query_workers: int = 2
+    query_without_walls: bool = False
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 
@@ -88,6 +95,32 @@ def _port(value: object) -> int:
     return number
 
 
+def _number(least: int, most: int) -> Callable[[object], int]:
+    def number(value: object) -> int:
+        digits = str(value)
+        read = int(digits) if len(digits) <= 12 and digits.isascii() and digits.isdigit() else least - 1
+        if not least <= read <= most:
+            raise ValueError(f"phải là một số nguyên từ {least} đến {most}")
+        return read
+
+    return number
+
+
+def _seconds(value: object) -> float:
+    digits = str(value)
+    plain = len(digits) <= 8 and digits.isascii() and digits.replace(".", "", 1).isdigit()
+    if not plain or not 0.1 <= float(digits) <= 3600:
+        raise ValueError("phải là một số giây từ 0.1 đến 3600")
+    return float(digits)
+
+
+def _truth(value: object) -> bool:
+    words = {"true": True, "1": True, "false": False, "0": False}
+    if str(value).lower() not in words:
+        raise ValueError("phải là true hoặc false")
+    return words[str(value).lower()]
+
+
 def _one_of(*choices: str) -> Callable[[object], str]:
     def choose(value: object) -> str:
         if not isinstance(value, str) or value not in choices:
@@ -108,6 +141,24 @@ SETTINGS = (
         "error, warning, info, debug",
         _one_of("error", "warning", "info", "debug"),
         "Mức nhật ký; debug in cả vết lỗi khi một lệnh hỏng.",
+    ),
+    Setting("query_seconds", "giây", _seconds, "Thời gian tối đa của một truy vấn SPARQL."),
+    Setting("query_rows", "số", _number(1, 10**9), "Số dòng tối đa của một kết quả SPARQL."),
+    Setting(
+        "query_rows_browser", "số", _number(1, 10**6), "Số dòng tối đa mà trang soạn truy vấn xin và hiện ra."
+    ),
+    Setting(
+        "query_megabytes", "số", _number(1, 10**5), "Dung lượng tối đa của một kết quả SPARQL, tính bằng MB."
+    ),
+    Setting(
+        "query_bytes", "số", _number(100, 10**6), "Độ dài tối đa của một truy vấn SPARQL, tính bằng byte."
+    ),
+    Setting("query_workers", "số", _number(1, 64), "Số tiến trình chạy truy vấn SPARQL cùng lúc."),
+    Setting(
+        "query_without_walls",
+        "true, false",
+        _truth,
+        "Cho phép phục vụ ra ngoài máy này dù hệ điều hành thiếu lớp bảo vệ cho truy vấn SPARQL.",
     ),
 )
 

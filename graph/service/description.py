@@ -1,4 +1,4 @@
-"""What the endpoint says of itself: SPARQL 1.1 Service Description, with our limits. Every node has an IRI."""
+"""What the endpoint says of itself: SPARQL 1.1 Service Description, with our limits. No blank nodes."""
 
 from collections.abc import Iterator
 

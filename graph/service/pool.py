@@ -105,7 +105,9 @@ class Pool:
         query = prescan.bounded(request.query, found, rows + 1) if found.form == "SELECT" else request.query
         message = {
             "query": query,
-            "lines": request.query.count("\n") + 1,
+            "end": prescan.place(request.query, len(request.query)),
+            "star": found.star if found.form == "SELECT" else None,
+            "variables": found.variables,
             "base": self._base,
             "format": request.format.name,
             "writer": request.format.writer,

@@ -62,12 +62,15 @@ class Scan:
     """What the look found: the query `form`, and `limit`, the span of the outermost LIMIT's number.
 
     Where there is no LIMIT the span is empty and stands where one may be written. `dataset` tells whether the
-    query names its own dataset (FROM).
+    query names its own dataset (FROM). `star` is the offset of the outermost `SELECT *`'s star, and
+    `variables` are the names of all variables in the order of the text.
     """
 
     form: str
     limit: tuple[int, int]
     dataset: bool
+    star: int | None = None
+    variables: tuple[str, ...] = ()
 
 
 def scan(query: str, limits: Limits) -> Scan:
@@ -84,7 +87,8 @@ def scan(query: str, limits: Limits) -> Scan:
     _check_patterns(query, tokens, limits)
     form = _form(query, tokens)
     dataset = any(token.keyword == "FROM" for token in tokens)
-    return Scan(form, _limit_place(query, tokens), dataset)
+    variables = dict.fromkeys(token.text[1:] for token in tokens if token.kind == "variable")
+    return Scan(form, _limit_place(query, tokens), dataset, _star(tokens), tuple(variables))
 
 
 def bounded(query: str, found: Scan, rows: int) -> str:
@@ -92,8 +96,14 @@ def bounded(query: str, found: Scan, rows: int) -> str:
     start, end = found.limit
     if start == end:
         return f"{query[:start]}\nLIMIT {rows}\n{query[end:]}"
-    stated = query[start:end]
-    return query if stated.isdigit() and int(stated) <= rows else f"{query[:start]}{rows}{query[end:]}"
+    stated = stated_limit(query, found)
+    return query if stated is not None and stated <= rows else f"{query[:start]}{rows}{query[end:]}"
+
+
+def stated_limit(query: str, found: Scan) -> int | None:
+    """The number of the outermost LIMIT, None where there is none."""
+    stated = query[slice(*found.limit)]
+    return int(stated) if stated.isascii() and stated.isdigit() else None
 
 
 def place(query: str, offset: int) -> tuple[int, int]:
@@ -184,6 +194,16 @@ def _form(query: str, tokens: list[Token]) -> str:
             "Không thấy SELECT, ASK, CONSTRUCT hay DESCRIBE trong truy vấn.", hint="Xem các truy vấn mẫu."
         )
     return form
+
+
+def _star(tokens: list[Token]) -> int | None:
+    """Where the first SELECT says `*`, with DISTINCT or REDUCED before it or not."""
+    after = iter(tokens)
+    for token in after:
+        if token.keyword in FORMS:
+            break
+    following = next((token for token in after if token.keyword not in ("DISTINCT", "REDUCED")), None)
+    return following.start if following and following.text == "*" else None
 
 
 def _limit_place(query: str, tokens: list[Token]) -> tuple[int, int]:

@@ -5,6 +5,7 @@ A process that opens a snapshot, goes behind the walls, and answers one query af
 a new one stands within a few tens of milliseconds after another was killed.
 """
 
+import functools
 import itertools
 import json
 import re
@@ -94,15 +95,17 @@ def _answer(store: Any, request: dict[str, Any], stream: BinaryIO) -> tuple[byte
     except MemoryError:
         return frames.ERROR, {"kind": "memory", "message": ""}
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        return frames.ERROR, _described(error)
+        return frames.ERROR, _described(error, request)
     return frames.END, {"truncated": truncated, "seconds": time.perf_counter() - begun}
 
 
-def _described(error: Exception) -> dict[str, Any]:
+def _described(error: Exception, request: dict[str, Any]) -> dict[str, Any]:
+    """The error with its place; one in what we wrote behind the query is one at the query's end."""
     message = str(error)
     kind = "syntax" if isinstance(error, SyntaxError) else "evaluation"
     place = _PLACE.search(message)
-    line, column = (int(place[1]), int(place[2])) if place else (None, None)
+    line, column = min((int(place[1]), int(place[2])), tuple(request["end"])) if place else (None, None)
+    message = _PLACE.sub("", message, count=1).strip(": \n")
     return {"kind": kind, "message": message[:400], "line": line, "column": column}
 
 
@@ -111,18 +114,31 @@ def _run(store: Any, request: dict[str, Any], outlet: _Outlet) -> bool:
     default = [pyoxigraph.NamedNode(iri) for iri in request["default_graphs"]]
     named = [pyoxigraph.NamedNode(iri) for iri in request["named_graphs"]]
     dataset = {"default_graph": default, "named_graphs": named} if default or named else {}
-    result = store.query(
-        request["query"],
+    ask = functools.partial(
+        store.query,
         base_iri=request["base"],
         use_default_graph_as_union=not dataset and not request["own_dataset"],
         **dataset,
     )
+    result = ask(request["query"])
+    if isinstance(result, pyoxigraph.QuerySolutions) and request["star"] is not None:
+        result = ask(_in_order(result, request))
     if isinstance(result, pyoxigraph.QuerySolutions):
         return _solutions(result, request, outlet)
     if isinstance(result, pyoxigraph.QueryBoolean):
         result.serialize(cast("IO[bytes]", outlet), getattr(pyoxigraph.QueryResultsFormat, request["writer"]))
         return False
     return _triples(result, request, outlet)
+
+
+def _in_order(result: Any, request: dict[str, Any]) -> str:
+    """The query with its variables by name for `*`: the engine gives those of `*` in no order."""
+    found = {variable.value for variable in result.variables}
+    names = [name for name in request["variables"] if name in found]
+    star, query = request["star"], request["query"]
+    if len(names) != len(found) or not names:
+        return str(query)
+    return f"{query[:star]}{' '.join(f'?{name}' for name in names)}{query[star + 1 :]}"
 
 
 def _solutions(result: Any, request: dict[str, Any], outlet: _Outlet) -> bool:

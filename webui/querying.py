@@ -1,0 +1,95 @@
+"""The SPARQL service as the settings make it, for `/sparql` and `cancu sparql`: same limits, same walls."""
+
+import atexit
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from ontology.errors import StoreError
+from webui.settings import Settings
+
+if TYPE_CHECKING:
+    from graph.service.limits import Limits, Share
+    from graph.service.pool import Pool
+
+
+def limits(chosen: Settings) -> "Limits":
+    """What a query may cost."""
+    from graph.service.limits import Limits
+
+    return Limits(
+        seconds=chosen.query_seconds,
+        rows=chosen.query_rows,
+        answer_bytes=chosen.query_megabytes * 1_000_000,
+        query_bytes=chosen.query_bytes,
+    )
+
+
+def pool(chosen: Settings, *, share: "Share | None" = None) -> "Pool":
+    """Workers on the current snapshot of the home folder; none is started before the first query.
+
+    Raises StoreError where nothing is built. The caller closes it.
+    """
+    from graph.homefolder import HomeFolder
+    from graph.service.limits import Share
+    from graph.service.pool import Pool
+    from graph.store import manifest_of
+    from ontology.namespaces import PREFIXES
+
+    home = HomeFolder(chosen.home)
+    return Pool(
+        _current(chosen.home),
+        base=manifest_of(home).get("base", chosen.base),
+        limits=limits(chosen),
+        share=share or Share(),
+        size=chosen.query_workers,
+        prefixes=PREFIXES,
+    )
+
+
+class Endpoint:
+    """The one pool of an application, started with the first query; safe to use from many threads."""
+
+    def __init__(self, chosen: Settings) -> None:
+        self.limits = limits(chosen)
+        self._settings = chosen
+        self._lock = Lock()
+        self._pool: Pool | None = None
+
+    def pool(self) -> "Pool":
+        """The pool. Raises StoreError where nothing is built yet."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = pool(self._settings)
+                atexit.register(self._pool.close)
+            return self._pool
+
+    def close(self) -> None:
+        """End the workers; a later query starts new ones."""
+        with self._lock:
+            if self._pool is not None:
+                atexit.unregister(self._pool.close)
+                self._pool.close()
+                self._pool = None
+
+
+def for_one(chosen: Settings) -> Settings:
+    """The settings for a command that asks one query: one worker."""
+    return replace(chosen, query_workers=1)
+
+
+def _current(root: Path) -> Callable[[], Path]:
+    from graph.homefolder import HomeFolder
+
+    home = HomeFolder(root)
+
+    def find() -> Path:
+        snapshot = home.current()
+        if snapshot is None:
+            raise StoreError("Chưa có đồ thị nào được dựng.", hint="Dựng đồ thị: cancu build.")
+        return home.snapshots / snapshot / "store"
+
+    find()
+    return find
