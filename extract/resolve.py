@@ -56,14 +56,15 @@ class _Resolver:
         self._spelled = [None if item.self_reference else meanings.meaning_of(item, at) for item in mentions]
         self._years: dict[InstrumentId, set[int]] = defaultdict(set)
         self._numbers: dict[str, set[InstrumentId]] = defaultdict(set)
-        self._tails: dict[tuple[str, str], set[InstrumentId]] = defaultdict(set)
+        self._complete: dict[InstrumentId, set[InstrumentId]] = defaultdict(set)
         for mention, spelled in zip(mentions, self._spelled, strict=True):
             if spelled and spelled.year:
                 self._years[spelled.of_year(None)].add(spelled.year)
             if spelled and mention.name and (mention.number or mention.date):
                 self._numbers[slug(mention.name)] |= {spelled} if mention.number else _of_day(mention)
-            if spelled and mention.number and spelled.scope != "_" and spelled.type != "_":
-                self._tails[spelled.type, spelled.number].add(spelled.of_year(None))
+            if spelled and mention.number and "_" not in (spelled.scope, spelled.type):
+                self._complete[replace(spelled, scope="_", year=None)].add(spelled.of_year(None))
+                self._complete[replace(spelled, type="_")].add(spelled)
 
     def meanings(self) -> Iterator[Meaning | None]:
         """What each mention means, None for the document itself."""
@@ -72,19 +73,24 @@ class _Resolver:
                 yield None
             elif mention.number is None:
                 yield self._named(mention, spelled)
+            elif "_" in (spelled.scope, spelled.type):
+                yield self._completed(mention, spelled)
             else:
-                yield self._numbered(mention, self._completed(spelled))
+                yield self._numbered(mention, spelled)
 
-    def _completed(self, spelled: InstrumentId) -> InstrumentId:
-        """The identity with the type or issuer that the mention leaves out, if one other mention has it."""
-        if spelled.scope == "_":
-            same = self._tails[spelled.type, spelled.number]
-        elif spelled.type == "_":
-            every = (item for item in self._spelled if item and item.type != "_")
-            same = {item for item in every if replace(item, type="_") == spelled}
-        else:
-            return spelled
-        return replace(next(iter(same)), year=spelled.year) if len(same) == 1 else spelled
+    def _completed(self, mention: CitationMention, spelled: InstrumentId) -> Meaning:
+        """A number without symbol ("Nghị quyết 57") or type (45/2022/QH15), as another mention has it whole."""
+        whole = self._complete[replace(spelled, year=None) if spelled.scope == "_" else spelled]
+        if not whole and spelled.type == "_":
+            every = instruments.known().values()
+            whole = {item.id for item in every if replace(item.id, type="_") == spelled}
+        found = _only(whole)
+        if found:
+            meaning = self._numbered(mention, replace(found, year=spelled.year))
+            return replace(
+                meaning, source=meaning.source or _ELSEWHERE, confidence=min(meaning.confidence, 0.9)
+            )
+        return Meaning(spelled, candidates=tuple(sorted(whole, key=str)), confidence=0.5)
 
     def _numbered(self, mention: CitationMention, spelled: InstrumentId) -> Meaning:
         if spelled.year:

@@ -387,6 +387,6 @@ def test_time_grows_with_length(piece):
 
 
 def _timed(text):
-    start = time.perf_counter()
+    start = time.process_time()
     citations.find(text)
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -1,6 +1,8 @@
+import time
+
 import pytest
 
-from extract import citations
+from extract import citations, relations
 from extract.resolve import resolve
 from ontology.identity import document_path, parse_path
 from ontology.model import Document
@@ -159,6 +161,28 @@ def test_a_number_left_out_means_nothing_yet():
     cited, known = read("theo Thông tư số …/2024/TT-BTC")
     assert [(item.number, item.instrument) for item in cited] == [("…/2024/TT-BTC", None)]
     assert len(known) == 1
+
+
+def test_a_short_form_that_may_be_two_stays_open():
+    text = "Nghị quyết 57-NQ/TW ngày 22/12/2022; Nghị quyết số 57/NQ-CP ngày 1/2/2022; theo Nghị quyết 57"
+    short = read(text)[0][2]
+    assert short.instrument == "vb/_/nq/_/57"
+    assert short.candidates == ("vb/cp/nq/_/57", "vb/tw/nq/_/57")
+
+
+@pytest.mark.parametrize(
+    "piece", ["Nghị quyết 57; ", "45/2022/QH15; ", "Luật Giá; ", "Luật Giá năm 2012, ", "59-NQ/TW; "]
+)
+def test_time_grows_with_length(piece):
+    def seconds(count):
+        mentions = citations.find(piece * count)
+        document = Document(id=document_path(**PLAN), **PLAN)
+        start = time.process_time()
+        cited, _ = resolve(piece * count, mentions, document=document)
+        relations.find(piece * count, cited, document=document)
+        return time.process_time() - start
+
+    assert seconds(2000) < 8 * seconds(500) + 0.05
 
 
 def test_ids_run_and_paths_parse():

@@ -20,6 +20,7 @@ __all__ = ["find"]
 
 _WORDS = "|".join(sorted((kind.word for kind in types() if kind.word != "Hiến pháp"), key=len, reverse=True))
 _SELF = re.compile(rf"(?<!\w)(?P<type>{_WORDS}|Văn bản|Công văn)\snày(?!\w)".replace(" ", r"\s"))
+_BESIDE = re.compile(r"\s?,?\s?(?:(?:và|hoặc)\s)?")
 _LOOKAHEAD = 12
 
 
@@ -31,7 +32,8 @@ def find(text: str, *, self_references: bool = True) -> list[CitationMention]:
     """
     folded = fold(text)
     mentions = _apart(_candidates(folded.text, self_references=self_references))
-    return [_given(mention, folded) for mention in _in_context(folded.text, mentions)]
+    complete = _shared(folded.text, list(_in_context(folded.text, mentions)))
+    return [_given(mention, folded) for mention in complete]
 
 
 def _candidates(text: str, *, self_references: bool) -> Iterator[CitationMention]:
@@ -73,7 +75,7 @@ def _in_context(text: str, mentions: Sequence[CitationMention]) -> Iterator[Cita
         issuer = issuer_at(text, mention.end)
         behind = issuer.end if issuer else mention.end
         title = title_at(text, behind, following)
-        until = min(following[0] if following else len(text), (title.end if title else behind) + 40)
+        until = min(following[0] if following else len(text), (title.end if title else behind) + 80)
         spans = [(item.start, item.end) for item in mentions[index + 1 : index + 1 + _LOOKAHEAD]]
         amended = amendments_end(text, behind, spans)
         yield replace(
@@ -83,6 +85,17 @@ def _in_context(text: str, mentions: Sequence[CitationMention]) -> Iterator[Cita
             title=mention.title or (title.text if title else None),
             title_end=title.end if title else amended,
         )
+
+
+def _shared(text: str, mentions: list[CitationMention]) -> list[CitationMention]:
+    """What stands behind the last number of a list is said of all: "số 5/NQ-CP, 6/NQ-CP của Chính phủ"."""
+    for index in range(len(mentions) - 2, -1, -1):
+        mention, following = mentions[index : index + 2]
+        in_list = following.rule == "list-number" and mention.type == following.type and not mention.title
+        if in_list and _BESIDE.fullmatch(text, mention.end, following.start):
+            issuer, term = mention.issuer or following.issuer, mention.term or following.term
+            mentions[index] = replace(mention, issuer=issuer, term=term)
+    return mentions
 
 
 def _given(mention: CitationMention, folded: FoldedText) -> CitationMention:

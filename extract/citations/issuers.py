@@ -13,7 +13,7 @@ class Issuer(NamedTuple):
 
 _OPENER = re.compile(
     r"\s?,?\s(?:của|do)\s(?=\S)"
-    r"|\s?,?\s(?=(?:Quốc hội|Chính phủ|Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)"
+    r"|\s?,?\s(?=(?:Quốc hội|Chính phủ|Thủ tướng|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Hội nghị)"
     r"(?!\w))"
 )
 _WORD = re.compile(r"[^\s,;:.()“”\"\[\]|*]{1,24}")
@@ -21,10 +21,10 @@ _BLANK = re.compile(r"(?<=T[Pp])\.\s?|\s-\s|-|\s?,\s(?=Thể thao|Viễn thông|
 # Small words behind which the text speaks of something else, unless they open one of the phrases below.
 _END = re.compile(
     r"""(?:về|ban|phê|quy|hướng|sửa|thực|triển|tổ|tại|ngày|năm|đối|trong|là|đã|được|bị|cho|có|để|theo|thì|này|nêu|khóa
-    |thông|đến|từ|nhằm|do|khi|nếu|hoặc|số|phát|giao|thành|bãi|thay|công|xây|tăng|kèm|nhiệm|quyết|phải|chỉ|không|sẽ
-    |gồm|như|trên|dưới|sau|trước|bằng|với|việc|một|các|những|đang|cùng|còn|mà|vào|hết|nay|cụ|hiện|lần|đẩy|tiếp|chấn
-    |kiểm|hỗ|đầu|bổ|điều|cải|đảm|bảo|giải|hoàn|nâng|tập|chủ|đổi|cơ|phân|ký|trình|vừa|bắt|so|nhưng|đề|qui|liên|qua
-    |mới|nói|kể|tháng|đính|chuyển|phòng|quản|xử|áp|bao|cũng|hay|tới|ra|rà|góp|gắn|làm|lập|thuộc|trừ)(?!\w)""",
+    |thông|đến|từ|nhằm|do|khi|nếu|hoặc|số|phát|giao|thành|bãi|thay|công(?=\s(?:bố|nhận|khai|tác))|xây|tăng|kèm|nhiệm|quyết|phải|chỉ|không|sẽ
+    |gồm|như|trên|dưới|sau|trước|bằng|với|việc|một|các|những|đang|cùng|còn|mà|vào|hết|nay|cụ|hiện|đẩy|tiếp|chấn
+    |kiểm|hỗ|đầu|bổ|điều(?=\s(?:chỉnh|động|\d))|cải|đảm|bảo|giải|hoàn|nâng|tập|chủ|đổi|cơ|phân|ký|trình|vừa|bắt|so|nhưng|đề|qui|liên|qua
+    |mới|nói|kể|tháng|đính|chuyển|phòng(?=,?\s(?:chống|ngừa))|quản|xử|áp|bao|cũng|hay|tới|ra|rà|góp|gắn|làm|lập|thuộc|trừ)(?!\w)""",
     re.VERBOSE,
 )
 _PHRASE = re.compile(
@@ -35,7 +35,8 @@ _PHRASE = re.compile(
 )
 # A capital behind "và" that opens another citation or body, not the second half of a name.
 _OTHER = re.compile(
-    r"(?:Nghị|Quyết|Chỉ|Kết|Luật|Bộ|Ủy|Thủ|Chính|UBND|HĐND|Sở|Ban|Quốc|Hội|Tỉnh|Thành|Pháp|Đề|Kế|Hiến)(?!\w)"
+    r"(?:Nghị|Quyết|Chỉ|Kết|Luật|Bộ|Ủy|Thủ|Chính|UBND|HĐND|Sở|Ban|Quốc|Hội|Tỉnh|Thành|Pháp|Đề|Kế|Hiến|Hướng|Báo|Tờ"
+    r"|Chương|Quy|Lệnh|Công\s(?:điện|văn)|Văn\s(?:bản|phòng)|Thông\s(?:báo|tư|tri))(?!\w)"
 )
 _LONGEST = 16
 _CENTRAL = "Ban Chấp hành Trung ương Đảng"

@@ -37,9 +37,12 @@ _INNER = re.compile(r"\s(?:Bộ\s?[lL]uật|Luật|luật|Pháp\s[lL]ệnh)(?=\s
 _MANY_LAWS = re.compile(
     r"\s(?:[Ll]uật|Pháp\slệnh)(?:\s(?!(?:ngày|số|năm|được|đã|quy\sđịnh|và)\s)[^\s,;.:()]{1,20}){0,14}"
 )
+_FURTHER = re.compile(r"(?:\s?,|,?\svà)\s(?:Bộ\s?[lL]uật|Luật|Pháp\s[lL]ệnh)\s")
+_MOST_AMENDED = 12
 _DEEPEST = 2  # a law that amends a law that amended another
 _LEAD = re.compile(r"\s(?:[Vv]ề\s)?(?:[\"“]\s?)?")
 _NUMBERED = re.compile(r"\s?,?\s\(?(?:số|\d)")
+_REVISED = re.compile(r"\s\(?sửa\sđổi(?:,\sbổ\ssung)?\)?(?=,?\s(?:năm|ngày|\d))")
 _CLOSING = re.compile(r"\s?[\"”]")
 _KINDS = {"code": "Bộ luật", "ordinance": "Pháp lệnh", "law": "Luật", "small": "Luật"}
 
@@ -80,7 +83,8 @@ def _is_project(text: str, kind: "re.Match[str]", end: int) -> bool:
 
 def mention(text: str, law: LawName) -> CitationMention:
     """A law cited without a number: by its name, and the day or year behind it."""
-    stated = date_behind(text, law.end, bare_year=True)
+    revised = _REVISED.match(text, law.end)
+    stated = date_behind(text, revised.end() if revised else law.end, bare_year=True)
     end = stated.end if stated else law.end
     passed = None if stated else _PASSED.match(text, law.end)
     stated = day_at(text, passed.end()) if passed else stated
@@ -131,4 +135,18 @@ def _amended_end(text: str, amending: "re.Match[str]", depth: int) -> int:
         many = _MANY_LAWS.match(text, amending.end())
         return many.end() if many else amending.end()
     inner = _INNER.match(text, amending.end()) if depth < _DEEPEST else None
-    return (inner and _name_end(text, inner, depth=depth + 1)) or amending.end()
+    end = _name_end(text, inner, depth=depth + 1) if inner else None
+    return _further_laws_end(text, end) if end else amending.end()
+
+
+def _further_laws_end(text: str, end: int) -> int:
+    """The end of the last law of a list, if a number or day stands there: that of the amending law."""
+    last = end
+    for _ in range(_MOST_AMENDED):
+        further = _FURTHER.match(text, last)
+        known = known_laws().end_of(text, further.end()) if further else None
+        if known is None:
+            break
+        last = known
+    dated = _NUMBERED.match(text, last) or date_behind(text, last)
+    return last if dated else end
