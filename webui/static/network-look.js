@@ -9,6 +9,7 @@ export function palette() {
   );
 }
 
+const FACE = '"Segoe UI", "Noto Sans", sans-serif';
 const BASE = { agency: "agency", collective: "agency", task: "task", assignment: "task", instrument: "instrument",
   document: "instrument", section: "section" };
 
@@ -31,7 +32,7 @@ export function stretched(data, width, height) {
 }
 
 // A circle in a circle: a collective is a body of bodies.
-function doubleRing(colours, node) {
+function doubleRing(colours, node, text) {
   return ({ ctx, x, y, state: { selected } }) => {
     const radius = node.focus ? 17 : 12;
     return {
@@ -49,16 +50,16 @@ function doubleRing(colours, node) {
       },
       drawExternalLabel() {
         const lines = wrapped(node.label, 20).split("\n");
-        ctx.font = '13px "Segoe UI", "Noto Sans", sans-serif';
+        ctx.font = `${text}px ${FACE}`;
         ctx.textAlign = "center";
         ctx.textBaseline = "top";
-        lines.forEach((text, index) => {
-          const top = y + radius + 5 + index * 17;
+        lines.forEach((words, index) => {
+          const top = y + radius + 5 + index * text * 1.3;
           ctx.lineWidth = 4;
           ctx.strokeStyle = colours.surface;
-          ctx.strokeText(text, x, top);
+          ctx.strokeText(words, x, top);
           ctx.fillStyle = colours.ink;
-          ctx.fillText(text, x, top);
+          ctx.fillText(words, x, top);
         });
       },
       nodeDimensions: { width: radius * 2, height: radius * 2 },
@@ -71,11 +72,11 @@ function filling(colour, focus) {
   return { background: colour, border: colour, highlight: edge, hover: edge };
 }
 
-export function look(node, colours) {
+export function look(node, colours, text) {
   const name = BASE[node.kind] ?? "section";
   const strong = colours[name];
   const soft = colours[`${name}-soft`];
-  const font = { face: '"Segoe UI", "Noto Sans", sans-serif', size: 13, color: colours.ink, strokeWidth: 4,
+  const font = { face: FACE, size: text, color: colours.ink, strokeWidth: 4,
     strokeColor: colours.surface };
   const common = {
     id: node.id,
@@ -88,7 +89,7 @@ export function look(node, colours) {
   };
   const size = node.focus ? 18 : 12;
   if (node.kind === "collective") {
-    return { ...common, shape: "custom", ctxRenderer: doubleRing(colours, node) };
+    return { ...common, shape: "custom", ctxRenderer: doubleRing(colours, node, text) };
   }
   if (node.kind === "task" || node.kind === "assignment") {
     return { ...common, shape: "box", margin: { top: 6, bottom: 6, left: 9, right: 9 },

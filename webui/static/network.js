@@ -36,7 +36,7 @@ class Network {
     this.view = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
     this.listen();
     this.view.fit({ animation: false });
-    if (data.focus) this.pick(data.focus, { move: false });
+    if (data.focus) this.pick(data.focus, { move: false, select: false });
     this.canvas.dataset.drawn = String(this.nodes.length);
   }
 
@@ -53,8 +53,9 @@ class Network {
     for (const node of data.nodes) {
       this.places.set(node.id, this.places.get(node.id) ?? { x: node.x * by.x, y: node.y * by.y });
     }
+    const size = data.layout === "layered" && data.nodes.length > 20 ? 16 : 13;
     const nodes = data.nodes.map((node) => ({
-      ...look(node, colours),
+      ...look(node, colours, size),
       ...this.places.get(node.id),
       hidden: this.hiddenKinds.has(node.kind),
     }));
@@ -114,11 +115,11 @@ class Network {
     this.card.hidden = true;
   }
 
-  pick(id, { move }) {
+  pick(id, { move, select = true }) {
     const node = this.data.nodes.find((each) => each.id === id);
     if (!node) return;
     this.unpick();
-    this.view.selectNodes([id]);
+    if (select) this.view.selectNodes([id]);
     if (move) this.view.focus(id, { scale: Math.max(0.8, this.view.getScale()), animation: !calm && { duration: 250 } });
     const row = this.rows.get(id);
     row?.classList.add("is-picked");

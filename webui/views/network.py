@@ -11,6 +11,7 @@ from webui.respond import render
 
 blueprint = Blueprint("network", __name__)
 FIRST = 60
+_KINDS = ("document", "section", "instrument", "task", "assignment", "agency", "collective")
 _MOST = 400
 _DEEPEST = 3
 
@@ -44,16 +45,13 @@ def picture(around: str | None, *, depth: int = 1) -> Picture:
         data=data,
         rows=tuple((node, _lines(node, data.edges)) for node in sorted(data.nodes, key=_place)),
         source=href("mang-luoi.json", **{"quanh": around, "sau": depth, "toi-da": limit, "mo": opened}),
-        kinds=tuple(dict.fromkeys(node.kind for node in data.nodes)),
+        kinds=tuple(sorted({node.kind for node in data.nodes}, key=_KINDS.index)),
         relations=tuple(dict.fromkeys(edge.relation for edge in data.edges)),
     )
 
 
 def _lines(node: Node, edges: tuple[Edge, ...]) -> int:
     return sum(node.id in (edge.source, edge.target) for edge in edges)
-
-
-_KINDS = ("document", "section", "instrument", "task", "assignment", "agency", "collective")
 
 
 def _place(node: Node) -> tuple[bool, int, bool, str]:
