@@ -79,7 +79,7 @@ class _Resolver:
                 yield self._numbered(mention, spelled)
 
     def _completed(self, mention: CitationMention, spelled: InstrumentId) -> Meaning:
-        """A number without symbol ("Nghị quyết 57") or type (45/2022/QH15), as another mention has it whole."""
+        """A number without symbol ("Nghị quyết 57") or type (45/2022/QH15), as another mention has it."""
         whole = self._complete[replace(spelled, year=None) if spelled.scope == "_" else spelled]
         if not whole and spelled.type == "_":
             every = instruments.known().values()
