@@ -21,7 +21,8 @@ def cowork(catalogue: Catalogue, *, agency: str | None, documents: Iterable[str]
     documents = list(documents)
     refs = _tasks(catalogue, documents)
     pairs: defaultdict[tuple[str, str, str], list[Ref]] = defaultdict(list)
-    for task, item in workload.duties(catalogue, "body", documents).items():
+    known = workload.duties(catalogue, "body", documents)
+    for task, item in ((task, known[task]) for task in refs if task in known):
         for first, second in combinations(sorted(item.leads), 2):
             pairs["lead-lead", first, second].append(refs[task])
         for first in item.leads:

@@ -1,6 +1,5 @@
 """The graph as files and bytes in every RDF syntax that people ask for."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,8 +8,10 @@ from typing import Any
 
 from pyoxigraph import Literal, Quad, RdfFormat, Store, Triple, serialize
 
-from ontology.errors import InputError, StoreError
+from ontology.errors import InputError
 from ontology.namespaces import PREFIXES
+
+from .files import whole_file
 
 # XML 1.0 (section 2.2) has no way to write these, not even escaped.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -68,17 +69,9 @@ def export(store: Store, out: Path) -> Syntax:
     Raises InputError for an unknown suffix, StoreError where the file cannot be written.
     """
     chosen = syntax(out.suffix)
-    part = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        with part.open("wb") as file:
-            quads = store.quads_for_pattern(None, None, None, None)
-            serialize(_fit(quads, chosen), file, format=chosen.format, prefixes=PREFIXES)
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise StoreError(
-            f"Không ghi được {out}: {error}", hint="Kiểm tra thư mục, quyền ghi, chỗ trống."
-        ) from error
+    with whole_file(out) as file:
+        quads = store.quads_for_pattern(None, None, None, None)
+        serialize(_fit(quads, chosen), file, format=chosen.format, prefixes=PREFIXES)
     return chosen
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 import networkx as nx
 
-COLUMN, ROW = 280.0, 62.0
+COLUMN, ROW = 270.0, 92.0
+TALLEST = 14
+"""Nodes in a column; more stand in several columns side by side, the second a little lower."""
 RING, ARC = 230.0, 74.0
 ROUNDS = 6
 """Sweeps that draw nodes towards their neighbours; more change little."""
@@ -25,11 +27,7 @@ def layered(graph: "nx.Graph[str]", column: Callable[[str], int]) -> Places:
         for nodes in ordered if turn % 2 == 0 else reversed(ordered):
             nodes.sort(key=lambda node: (_barycentre(graph, node, rank), node))
             rank |= {node: _middle(index, nodes) for index, node in enumerate(nodes)}
-    return {
-        node: (number * COLUMN, _middle(index, nodes) * ROW)
-        for number, nodes in enumerate(ordered)
-        for index, node in enumerate(nodes)
-    }
+    return _placed(ordered)
 
 
 def concentric(graph: "nx.Graph[str]", focus: str) -> Places:
@@ -52,6 +50,20 @@ def concentric(graph: "nx.Graph[str]", focus: str) -> Places:
             places[child] = (reach * math.cos(angle), reach * math.sin(angle))
             start += share
     return places | _outside(graph, places, max(radius.values(), default=0.0))
+
+
+def _placed(columns: Iterable[Sequence[str]]) -> Places:
+    places: Places = {}
+    left = 0.0
+    for nodes in columns:
+        beside = math.ceil(len(nodes) / TALLEST)
+        rows = [nodes[start : start + beside] for start in range(0, len(nodes), beside)]
+        for row, together in enumerate(rows):
+            for index, node in enumerate(together):
+                shift = ROW / beside * index
+                places[node] = (left + index * COLUMN * 0.72, _middle(row, rows) * ROW + shift)
+        left += COLUMN + (beside - 1) * COLUMN * 0.72
+    return places
 
 
 def _middle(index: int, nodes: Sequence[Hashable]) -> float:

@@ -68,6 +68,8 @@ def overview(catalogue: Catalogue, document: str | None = None) -> "nx.MultiDiGr
         if info.held and document in (None, info.ref.path):
             graph.add_node(info.ref.path, ref=info.ref)
     for start, relation, end in _lines(catalogue, [path for path in graph if path.startswith("vb/")]):
+        if _kind(start) or _kind(end):
+            continue
         for path in (start, end):
             graph.add_node(path, ref=catalogue.ref(path))
         graph.add_edge(start, end, key=relation, relation=relation, weight=1.0)
