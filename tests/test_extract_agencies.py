@@ -115,7 +115,25 @@ LISTS = [
         ["Các bộ", "Cơ quan ngang bộ", "Cơ quan thuộc Chính phủ"],
     ),
     ("centre", "Bộ Tài chính (Cục Thuế), Quân khu 9", ["Bộ Tài chính", "Quân khu 9"]),
+    (
+        "city",
+        "Trung tâm Hỗ trợ Nông dân, Ngư dân và Công an thành phố",
+        ["Trung tâm Hỗ trợ Nông dân, Ngư dân", "Công an thành phố"],
+    ),
+    ("province", "các huyện ủy, thành ủy trực thuộc Tỉnh ủy", ["Huyện ủy, thành ủy"]),
+    (
+        "province",
+        "Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách",
+        ["Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách"],
+    ),
+    (
+        "province",
+        "Ban Tuyên giáo Tỉnh ủy, Văn phòng Tỉnh ủy",
+        ["Ban Tuyên giáo Tỉnh ủy", "Văn phòng Tỉnh ủy"],
+    ),
 ]
+
+PROVINCES = "Chủ tịch UBND các tỉnh, thành phố Lào Cai, Đà Nẵng và Cà Mau"
 
 FOUND = [
     ("city", "Giao HĐND, UBND các cấp xem xét.", ["HĐND các cấp", "UBND các cấp"]),
@@ -145,6 +163,15 @@ def test_a_list_is_taken_apart(book: str, text: str, names: list[str]) -> None:
     found = BOOKS[book].split_list(text, 0, len(text))
     assert [BOOKS[book].met(mention.agency).name for mention in found] == names
     assert all(text[mention.start : mention.end].strip() for mention in found)
+
+
+def test_provinces_named_after_the_unit_are_bodies_of_their_own() -> None:
+    found = CENTRE.split_list(PROVINCES, 0, len(PROVINCES))
+    assert [mention.agency for mention in found] == [
+        "cq/lao-cai/ubnd-tinh",
+        "cq/da-nang/ubnd-thanh-pho",
+        "cq/ca-mau/ubnd-tinh",
+    ]
 
 
 @pytest.mark.parametrize(("book", "text", "names"), FOUND)

@@ -148,6 +148,24 @@ SUBJECTS = [
     ),
 ]
 
+ORDERS = [
+    (
+        "I. NHIỆM VỤ\n\n1. UBND thành phố yêu cầu Sở Công Thương, Công an thành phố kiểm tra các kho xăng "
+        "dầu.\n\n"
+        "2. UBND thành phố thống nhất chủ trương đầu tư bến xe mới.",
+        [(["Sở Công Thương", "Công an thành phố"], [], ["kiểm tra các"])],
+    ),
+    (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Ngoại vụ\n\n"
+        "a) Là cơ quan thường trực, chủ trì, phối hợp với Sở Nội vụ đón đoàn khách.\n\n"
+        "2. Sở Tài chính: Phối hợp với Sở Ngoại vụ quyết toán kinh phí đón đoàn.",
+        [
+            (["Sở Ngoại vụ"], ["Sở Nội vụ"], ["Là cơ quan"]),
+            (["Sở Ngoại vụ"], ["Sở Tài chính"], ["Phối hợp với"]),
+        ],
+    ),
+]
+
 LABELS = [
     (
         "II. NỘI DUNG\n\n1. Tổ chức hội thi viết chữ đẹp\n\n- Cơ quan chủ trì: Sở Giáo dục và Đào tạo.\n"
@@ -230,7 +248,7 @@ NEGATIVES = [
 
 
 @pytest.mark.parametrize(
-    ("source", "expected"), [*DIRECTIVES, *HEADINGS, *SUBJECTS, *LABELS, *BRACKETS, *INLINE]
+    ("source", "expected"), [*DIRECTIVES, *HEADINGS, *SUBJECTS, *ORDERS, *LABELS, *BRACKETS, *INLINE]
 )
 def test_a_form_gives_bodies_and_tasks(source: str, expected: Reading) -> None:
     assert read(OPENING + source)[1] == expected

@@ -14,7 +14,7 @@ _BEFORE = re.compile(r"(?:Trách nhiệm(?: chung)? của|Nhiệm vụ của|Đ�
 _CLOSING = re.compile(r"[\s.:;]*")
 _LONGEST_TITLE = 16  # words
 _INLINE_COLON = re.compile(
-    r"\s*(?:có trách nhiệm|chịu trách nhiệm|thực hiện(?: các nhiệm vụ)?(?: sau)?)?\s*:"
+    r"\s{0,9}(?:(?:(?:có|chịu) trách nhiệm|thực hiện(?: các nhiệm vụ)?(?: sau)?)\s{0,9})?:"
 )
 
 

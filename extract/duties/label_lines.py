@@ -36,7 +36,7 @@ _OTHER = re.compile(
 # Beside a body that leads, the one that carries out helps.
 _CARRIES_OUT = re.compile(rf"{_WHO}(?:thực hiện|triển khai)", re.IGNORECASE)
 _FARTHEST = 200  # lines between a label and the bullet that it speaks of
-_COLON = re.compile(r"\s*:\s*")
+_COLON = re.compile(r"\s{0,9}:\s{0,9}")
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 Its reach without its header, without headings, without what others govern.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +12,8 @@ from extract.draft import Duty
 from .base import Found, Page
 
 Span = tuple[int, int]
+# What others leave over of a line: marks, a label ("a)"), nothing to do.
+_EMPTY = re.compile(r"[\s.;:,+*•–-]*(?:[\w.]{1,9}[.)])?\s*")
 
 
 def settle(page: Page, found: Iterable[Found]) -> list[Duty]:
@@ -21,7 +24,7 @@ def settle(page: Page, found: Iterable[Found]) -> list[Duty]:
     duties = []
     for place, item in enumerate(ordered):
         scopes = item.reach if item.fixed else _scopes(item, place, ordered, starts, outside)
-        scopes = tuple(span for span in scopes if page.text[slice(*span)].strip(" .;:,\n-+"))
+        scopes = tuple(span for span in scopes if not _EMPTY.fullmatch(page.text, *span))
         if scopes:
             duties.append(_duty(page, item, scopes))
     return duties
