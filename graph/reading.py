@@ -8,13 +8,15 @@ not readable.
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ontology.errors import InputError
-from ontology.model import Facts
+from ontology.model import Agency, Facts
+
+from .answers import AgencyInfo
 
 if TYPE_CHECKING:
     from extract.evaluate import Figures as Figures
@@ -100,6 +102,18 @@ def cite(text: str) -> list[dict[str, Any]]:
         record = {"start": start, "end": end, "text": text[start:end], **stated}
         found.append(record)
     return found
+
+
+def doubtful(bodies: Iterable[AgencyInfo]) -> list[tuple[AgencyInfo, AgencyInfo, str]]:
+    """Pairs of bodies of one place whose names are so near that a person should look, with the reason."""
+    from extract import agencies
+
+    known = {body.ref.path: body for body in bodies}
+    plain = [
+        Agency(id=path, name=body.name, kind=body.kind, place=body.place, collective=body.collective)
+        for path, body in known.items()
+    ]
+    return [(known[one.id], known[other.id], reason) for one, other, reason in agencies.doubtful(plain)]
 
 
 def evaluate(*, every: bool = False) -> list[Evaluated]:

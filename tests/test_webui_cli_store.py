@@ -263,3 +263,47 @@ def test_network_that_cannot_be_drawn_is_said(
     assert cli.run(["network", *arguments, "--home", str(plan_home)]) == 2
     assert words in capfdbinary.readouterr().err.decode()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_agencies_lists_all_that_are_counted(capfdbinary, plan_home):
+    record = json.loads(run(capfdbinary, "agencies", "--home", plan_home, "--json"))
+    page = run(capfdbinary, "agencies", "--home", plan_home)
+    assert page.splitlines()[-1] == f"{len(record)} cơ quan."
+    assert {"name": "Sở Y tế", "id": "cq/can-tho/so-y-te"}.items() <= next(
+        item for item in record if item["id"] == "cq/can-tho/so-y-te"
+    ).items()
+
+
+def test_agencies_doubtful_pairs_names_that_are_near(capfdbinary, tmp_path):
+    """Two spellings of one unknown body in two documents of one issuer are a pair to look at."""
+    for number, name in ((5, "Trung tâm Dữ liệu mở"), (6, "Trung tâm Dữ liệu mở mới")):
+        text = PLAN_TEXT.format(number=number, name=name)
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    assert cli.run(["build", str(tmp_path), "--home", str(tmp_path / "var")]) == 0
+    capfdbinary.readouterr()
+    pairs = json.loads(run(capfdbinary, "agencies", "--doubtful", "--home", tmp_path / "var", "--json"))
+    assert [{pair["first"], pair["second"]} for pair in pairs] == [
+        {"Trung tâm Dữ liệu mở", "Trung tâm Dữ liệu mở mới"}
+    ]
+    page = run(capfdbinary, "agencies", "--doubtful", "--home", tmp_path / "var")
+    assert page.splitlines()[-1] == "1 cặp."
+
+
+PLAN_TEXT = """\
+ỦY BAN NHÂN DÂN
+TỈNH HÀ GIANG
+
+Số: {number}/KH-UBND
+
+Hà Giang, ngày 03 tháng 4 năm 2023
+
+KẾ HOẠCH
+Mở dữ liệu
+
+I. NHIỆM VỤ
+1. Giao {name} chủ trì, phối hợp với Sở Tài chính: Công bố danh mục dữ liệu mở của tỉnh.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn An
+"""

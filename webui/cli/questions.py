@@ -1,5 +1,6 @@
-"""`cancu ask`: the guided questions, each as text, JSON, CSV, or the query that the answer rests on."""
+"""`cancu ask`: the guided questions, each as text, JSON, CSV, or its query; `cancu agencies`: all bodies."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,10 @@ from . import output, tables
 from .vietnamese import command
 
 if TYPE_CHECKING:
-    from graph.answers import CollectiveMode
+    from graph.answers import AgencyCount, CollectiveMode
     from graph.ask import Question
 
+Listing = tuple[dict[str, str], Sequence[tuple[object, ...]]]
 HOME = click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu (CANCU_HOME).")
 
 
@@ -90,4 +92,49 @@ def _print(asked: "Question", answer: Any, forms: dict[str, bool]) -> None:
     return None
 
 
-COMMANDS = (ask,)
+@command("agencies")
+@click.option("--doubtful", is_flag=True, help="Chỉ những cặp tên gần nhau, để xem có là một không.")
+@click.option("--json", "as_json", is_flag=True, help="In JSON.")
+@HOME
+def agencies(doubtful: bool, as_json: bool, home: Path | None) -> None:
+    """Mọi cơ quan mà các văn bản nêu, với số việc; --doubtful nêu những cặp có thể là một."""
+    from graph.explorer import Explorer
+
+    with Explorer.open(settings.load(given={"home": home}).home) as explorer:
+        counted = explorer.agencies()
+    columns, rows = _pairs(counted) if doubtful else _bodies(counted)
+    if as_json:
+        return output.put_json([dict(zip(columns, row, strict=True)) for row in rows])
+    output.put_table(tuple(columns.values()), rows)
+    return click.echo(f"\n{len(rows)} {'cặp' if doubtful else 'cơ quan'}.")
+
+
+def _bodies(counted: Sequence["AgencyCount"]) -> Listing:
+    columns = {
+        "name": "Tên",
+        "id": "Đường dẫn",
+        "leads": "Chủ trì",
+        "coordinates": "Phối hợp",
+        "mentions": "Được nhắc",
+    }
+    rows = [
+        (row.agency.name, row.agency.ref.path, row.leads, row.coordinates, row.mentions) for row in counted
+    ]
+    return columns, rows
+
+
+def _pairs(counted: Sequence["AgencyCount"]) -> Listing:
+    from graph import reading
+
+    columns = {
+        "first": "Tên",
+        "first_id": "Đường dẫn",
+        "second": "Tên gần đó",
+        "second_id": "Đường dẫn của tên ấy",
+        "reason": "Vì sao",
+    }
+    pairs = reading.doubtful(row.agency for row in counted)
+    return columns, [(one.name, one.ref.path, other.name, other.ref.path, why) for one, other, why in pairs]
+
+
+COMMANDS = (ask, agencies)
