@@ -36,7 +36,7 @@ class Book:
     ) -> None:
         self.date = date
         self.home = _home(place, issuer)
-        self._names = Names(self.home)
+        self._names = Names(self.home, date)
         self._lists = Lists(self._names)
         self._met: dict[str, Agency] = {}
 

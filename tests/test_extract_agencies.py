@@ -181,6 +181,14 @@ def test_mentions_in_running_text(book: str, text: str, names: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("date", "identity"),
+    [("2023-05-01", "cq/can-tho/cuc-thue"), ("2025-05-01", "cq/cuc-thue"), (None, "cq/can-tho/cuc-thue")],
+)
+def test_a_name_means_the_body_that_bore_it_then(date: str | None, identity: str) -> None:
+    assert Book(place="Cần Thơ", date=date).resolve("Cục Thuế").id == identity
+
+
+@pytest.mark.parametrize(
     ("place", "issuer", "slug"),
     [
         ("Hà Nội", "Chính phủ", None),

@@ -4,6 +4,8 @@ import itertools
 from array import array
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract import duties, letterhead, readers, structure, tasks, text
 from extract.agencies import Book
@@ -364,3 +366,24 @@ def test_every_duty_stands_under_a_section_of_the_text() -> None:
             assert duty.section in known
             assert 0 <= duty.start < duty.end <= len(clean.text)
             assert all(0 <= start < end <= len(clean.text) for start, end in duty.scopes)
+
+
+PIECES = [
+    *("I. NHIỆM VỤ", "1. ", "a) ", "- ", "+ ", "Giao ", "Đề nghị ", "Sở Y tế", "UBND quận, huyện"),
+    *(" chủ trì", ", phối hợp với ", ":", "\n\n", "\n", "Cơ quan chủ trì: ", "Phối hợp với ", "(", ")", "; "),
+    *("Đồng thời giao ", "Điều 2. ", "thực hiện ngay.", "nhiệm vụ tại mục 1 phần I", "TT", "./."),
+    *("Cơ quan phối hợp", "| a | b |"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_mixture_of_forms_is_read(source: str) -> None:
+    clean = text.clean(readers.from_string(source, name="thử", format="text"))
+    sections = structure.sections(clean, letterhead.read(clean, ()))
+    book = Book(**PROVINCE)
+    for duty in duties.find(clean, sections, book):
+        assert duty.leads
+        assert not set(duty.leads) & set(duty.coordinators)
+        assert duty.scopes
+        assert all(0 <= start < end <= len(clean.text) for start, end in duty.scopes)
+        assert all(book.met(body).id == body for body in (*duty.leads, *duty.coordinators))

@@ -51,7 +51,8 @@ class Entry:
     """One known name: `stem` is the canonical name without the mark of its unit, `mark` that mark or "".
 
     `identity` and `place` (a slug) are set for a body of the authority file; `template` for a name of any
-    province. `lower` allows small initials, `bare` the stem without its unit.
+    province. `lower` allows small initials, `bare` the stem without its unit. `start` and `end` are its first
+    and last day.
     """
 
     stem: str
@@ -64,6 +65,12 @@ class Entry:
     lower: bool = False
     bare: bool = True
     opener: str = ""
+    start: str | None = None
+    end: str | None = None
+
+    def stands(self, date: str | None) -> bool:
+        """True unless the name is known not to have been in use on that day (ISO)."""
+        return not date or ((self.start or date) <= date <= (self.end or date))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,8 @@ def _entries() -> Iterator[tuple[Entry, str]]:
             place=body.place,
             collective=body.collective,
             lower=body.collective,
+            start=body.start,
+            end=body.end,
             opener=_opener(body.name, openers[body.kind]),
         )
         for label in (body.name, *body.names):
@@ -134,6 +143,8 @@ def _entries() -> Iterator[tuple[Entry, str]]:
                 template=True,
                 collective=template.collective,
                 lower=template.collective,
+                start=template.start,
+                end=template.end,
                 bare=_may_stand_bare(text, own_mark, template.kind, openers[template.kind]),
                 opener=_opener(stem, openers[template.kind]),
             )

@@ -16,6 +16,7 @@ from .words import AND, COMMA, Words, keys_of
 _PARTY_UNITS = {"tỉnh ủy": "Tỉnh ủy", "thành ủy": "Thành ủy", "huyện ủy": "Huyện ủy", "quận ủy": "Quận ủy"}
 _CENTRAL_WORDS = frozenset(("quốc gia", "trung ương", "việt nam", "chính phủ", "quốc hội", "nhà nước"))
 _NUMBERED = ("Quân khu", "khu vực")  # names that end in a number: "Quân khu 9"
+_NOT_IN_USE = 10
 _LONGEST_OPEN_NAME = 14
 
 
@@ -95,12 +96,13 @@ def _party_word(unit: str) -> str:
 
 
 class Names:
-    """Recognises single names, seen from one place (`own`)."""
+    """Recognises single names, seen from one place (`own`) on one day (`date`, ISO)."""
 
-    __slots__ = ("_lexicon", "own")
+    __slots__ = ("_lexicon", "date", "own")
 
-    def __init__(self, own: Home) -> None:
+    def __init__(self, own: Home, date: str | None = None) -> None:
         self.own = own
+        self.date = date
         self._lexicon = lexicon()
 
     def at(self, words: Words, index: int, *, listed: bool = False) -> Match | None:
@@ -172,14 +174,18 @@ class Names:
         return None
 
     def _rank(self, entry: Entry, words: Words, end: int) -> int:
-        """Own bodies first; then names of any province where a place is meant; then central ones."""
+        """Own bodies first; then names of any province where a place is meant; then central ones.
+
+        A name that was not in use on the day comes last: it is taken only where nothing else fits.
+        """
+        late = 0 if entry.stands(self.date) else _NOT_IN_USE
         if entry.place:
-            return 0
+            return late
         if not entry.template:
-            return 3
+            return late + 3
         if suffix(words, end, self.own).kind != "none" or (entry.mark == PARTY_UNIT):
-            return 1
-        return 2 if self.own.slug and not entry.mark else 4
+            return late + 1
+        return late + (2 if self.own.slug and not entry.mark else 4)
 
     def _match(self, words: Words, index: int, end: int, entry: Entry, *, listed: bool) -> Match | None:
         if entry.place and entry.place != self.own.slug:
