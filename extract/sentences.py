@@ -15,17 +15,16 @@ _ABBREVIATION = re.compile(
 _NUMBER_LABEL = re.compile(r"(?:^|[\s(])\d{1,2}$")
 
 # Openings of sentences that no name begins with: one without a stop before it starts a new sentence.
-_NEW_START = re.compile(
-    rf"""
-    (?<=[{LOWER}])[ ](?=(?: Tiếp\stục | Tăng\scường | Đẩy\s(?:mạnh|nhanh) | Chú\strọng | Chủ\sđộng | Quan\stâm
-      | Tập\strung | Khẩn\strương | Thường\sxuyên | Kịp\sthời | Định\skỳ | Đồng\sthời | Triển\skhai
-      | Thực\shiện | Phối\shợp | Rà\ssoát | Hoàn\sthiện | Nâng\scao | Đa\sdạng\shóa | Theo\sdõi | Tham\smưu
-      | Tuyên\struyền
-      | Huy\sđộng | Thu\shút | Khuyến\skhích | Thúc\sđẩy | Mở\srộng | Duy\strì | Xây\sdựng | Phát\striển
-      | Tổ\schức | Đổi\smới | Bảo\sđảm | Đảm\sbảo | Đôn\sđốc | Hướng\sdẫn )\s[{LOWER}])
-    """,
-    re.VERBOSE,
-)
+_OPENINGS = rf"""
+    (?: Tiếp\stục | Tăng\scường | Đẩy\s(?:mạnh|nhanh) | Chú\strọng | Chủ\sđộng | Quan\stâm | Tập\strung
+      | Khẩn\strương | Thường\sxuyên | Kịp\sthời | Định\skỳ | Đồng\sthời | Triển\skhai | Thực\shiện
+      | Phối\shợp | Rà\ssoát | Hoàn\sthiện | Nâng\scao | Đa\sdạng\shóa | Theo\sdõi | Tham\smưu
+      | Tuyên\struyền | Huy\sđộng | Thu\shút | Khuyến\skhích | Thúc\sđẩy | Mở\srộng | Duy\strì
+      | Xây\sdựng | Phát\striển | Tổ\schức | Đổi\smới | Bảo\sđảm | Đảm\sbảo | Đôn\sđốc | Hướng\sdẫn
+      | Chỉ\sđạo | Căn\scứ ) [\s,][{LOWER}\s]
+"""
+_OPENING = re.compile(_OPENINGS, re.VERBOSE)
+_NEW_START = re.compile(rf"(?<=[{LOWER}])[ ](?={_OPENINGS})", re.VERBOSE)
 # Words that a name may follow: "đề án | Phát triển ...", "ngành | Xây dựng", "và | Xây dựng ...".
 _NAMED_AFTER_WORDS = """án trình hoạch lược đề tác ngành vực dung trào tiêu vụ sở bộ ban cục phòng tâm viện
 luật hình chí thảo nghị vận động lễ giải cuộc hội đội tổ nhóm khoa về và của là với cho các những theo trong
@@ -44,6 +43,17 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = resume
     spans.append((begin, end))
     return [span for raw in spans if (span := _trimmed(text, *raw))]
+
+
+def opens(text: str) -> bool:
+    """True if a text begins with an opening of sentences that no name begins with."""
+    return _OPENING.match(text) is not None
+
+
+def starts_anew(before: str, text: str) -> bool:
+    """True if `text` starts a new sentence although `before` has no stop at its end."""
+    words = before.rsplit(maxsplit=2)[-2:]
+    return opens(text) and len(words) > 1 and before[-1].isalpha() and _may_end(words)
 
 
 def _cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:

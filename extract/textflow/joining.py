@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract import labels, wording
+from extract import labels, sentences, wording
 from extract.letters import LOWER, UPPER
 from extract.wording import is_upper
 
@@ -24,7 +24,8 @@ _UPPER = re.compile(rf"[(“\"'\[]?[{UPPER}]")
 _OPEN_END = re.compile(
     r"""
     (?: [,(“/&–] | \s-
-      | (?:^|\s)(?: và | hoặc | của | với | cho | tại | về | theo | các | những | do | bởi | từ | đến | trong
+      | (?:^|\s)(?: và | hoặc | của | với | cho | tại | về | (?<!tiếp\s)theo | các | những | do | bởi | từ
+        | đến | trong
         | trên | dưới | là | Sở | Ban | Bộ | Ủy | Hội | thứ | khóa | [Đđ]iều | [Nn]ghị\squyết | [Tt]hông\stư
         | [Qq]uyết\sđịnh | [Nn]ghị\sđịnh | [Cc]hỉ\sthị | (?:quyết|định|thị|lệnh|tư|luận|hoạch)\ssố | Luật )
     )$""",
@@ -36,10 +37,14 @@ _NUMBER_AFTER = re.compile(
 )
 # Words before a number or letter that belongs to them: "khoản | 3. ...", "mức độ | 4. ...".
 _REFERENCE_END = re.compile(
-    r"""(?:^|\s)(?: khoản | điểm | [Đđ]iều | [Mm]ục | [Pp]hần | [Cc]hương | [Pp]hụ\slục | số | ngày | tháng
-        | năm | quý | lớp | mức | cấp | độ | đoạn | thứ | và | hoặc | tại | đến ),?$""",
+    r"""(?:^|\s)(?: khoản | điểm | [Đđ]iều | [Mm]ục | [Pp]hần | [Cc]hương | [Pp]hụ\slục | ngày | tháng | quý
+        | lớp | mức | độ | đoạn | thứ | và | hoặc | tại | đến | (?:quyết|định|thị|lệnh|tư|luận|hoạch)\ssố
+        ),?$""",
     re.VERBOSE,
 )
+# A name may be parted by a dash: "Lao động | - Thương binh và Xã hội".
+_NAME_END = re.compile(rf"[{UPPER}]\w*(?:\s\w+)?$")
+_EVERY = re.compile(r"(?:hằng|hàng|các|mỗi)\s\S{1,6}$")  # "hằng tháng" ends a sentence as any other word
 # The number of a table's row, alone on its line where a table was turned into lines.
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}")
 _LEGAL_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở|Thực hiện)\s")
@@ -63,6 +68,8 @@ _CERTAIN_KINDS = ("letter", "điều", "chương", "mục lớn", "tiểu mục"
 _USUAL_WIDTH = 80
 _COLUMN_WIDTH = 30  # characters of a column of running text; narrower ones say nothing about their width
 _BODY = re.compile(r"(?:Các |Bộ|Sở|Ban|Ủy ban|UBND|Hội|Cục|Công an|Thanh tra|Văn phòng|Cơ quan|Đơn vị|Cấp)\b")
+_WIDEST_PAGE = 160  # characters; where lines are longer, each is a whole paragraph and no room was lacking
+_NO_WIDTH = 1_000_000
 _FEW_LINES = 5
 _DEEPER = 3  # blanks by which a paragraph's first line is set in
 _LONG = 150  # characters of running text, where a heading would have ended
@@ -83,6 +90,8 @@ def manner(lines: list[Line]) -> Manner:
     spaced = sum(line.blanks > 0 for line in labelled or lines[1:]) * 2 >= len(labelled)
     spaced = spaced and (bool(labelled) or any(line.blanks for line in lines[1:]))
     width = running[len(running) * 9 // 10] if len(running) >= _FEW_LINES else _USUAL_WIDTH
+    if width > _WIDEST_PAGE:
+        return Manner(width=_NO_WIDTH, spaced=spaced)
     return Manner(width=width if width >= _COLUMN_WIDTH else _USUAL_WIDTH, spaced=spaced)
 
 
@@ -162,12 +171,17 @@ def _label_starts(label: labels.Label, last: Line, text: str, how: Manner) -> bo
     if _SENTENCE_END.search(before):
         return True
     if label.kind == "bullet":
-        return bool(_UPPER.match(after)) and (before.endswith(",") or not _full(last, text, how, 0.9))
-    if _REFERENCE_END.search(before) or (before.endswith(",") and label.kind != "number"):
+        alone = before.endswith(",") or not _full(last, text, how, 0.9) or not _NAME_END.search(before)
+        return bool(_UPPER.match(after)) and (alone or sentences.opens(after))
+    if _refers(before) or (before.endswith(",") and label.kind != "number"):
         return False
     if label.kind in _CERTAIN_KINDS:
         return True
     return bool(_UPPER.match(after)) and (is_upper(before) or not _full(last, text, how, 0.9))
+
+
+def _refers(before: str) -> bool:
+    return _REFERENCE_END.search(before) is not None and _EVERY.search(before) is None
 
 
 def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool:
@@ -175,13 +189,19 @@ def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool
     last, text = block[-1], line.text
     upper_before, upper = is_upper(last.text) and is_upper(block[0].text), is_upper(text)
     if upper_before != upper:
-        goes_on = _goes_on(last.text, text) or (_few_words(text) and _full(last, text, how, 0.9))
-        return bool(goes_on) and not upper_before
+        goes_on = _goes_on(last.text, text) or _full(last, text, how, 0.9)
+        return goes_on and _few_words(text) and not upper_before
     if upper:
         return title or labels.read(block[0].text) is not None or _full(last, text, how, 0.9)
-    if _LOWER.match(text) or how.spaced or title or _goes_on(last.text, text):
+    if title and _LEGAL_BASIS.match(text):
+        return False
+    if _LOWER.match(text) or how.spaced or _goes_on(last.text, text):
         return True
+    if title:
+        return _full(last, text, how, 0.7)
     how = _narrower(block, text, how)
+    if sentences.starts_anew(" ".join(part.text for part in block[-2:]), text):
+        return False
     if _SENTENCE_END.search(last.text):
         return _full(last, text, how, 0.9) and line.indent < last.indent + _DEEPER
     return _full(last, text, how, 0.8)
