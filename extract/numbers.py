@@ -2,6 +2,8 @@
 
 import re
 
+from .phrases import small
+
 # For verbose patterns: digits in groups of three or plain ones, a decimal comma (or a point before one or two
 # digits), and a multiplier.
 NUMBER = r"""(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,9})(?:,[0-9]{1,4}|\.[0-9]{1,2}(?![0-9]))?(?![0-9])
@@ -15,7 +17,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 
 def value(written: str) -> float:
     """The value of what `NUMBER` or `WORD` matched: "1,5 triệu" is 1500000.0."""
-    figure, *multipliers = written.lower().split(" ")
+    figure, *multipliers = small(written).split(" ")
     if figure in _WORDS:
         return float(_WORDS[figure])
     whole, _, decimals = figure.partition(",")

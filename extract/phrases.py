@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 # A quotation: the name of an undertaking or the title of an act, whose words are not the sentence's own.
 QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{1,400})[”\"]")
+_TAKEN_FOR = str.maketrans("İıſ\N{KELVIN SIGN}", "iisk")
 
 
 def one_of(phrases: str) -> str:
@@ -25,6 +26,11 @@ def pattern(source: str) -> re.Pattern[str]:
 def ending(source: str) -> re.Pattern[str]:
     """A pattern for whole words at the end of a stretch of text, a blank after them allowed."""
     return pattern(rf"(?<!\w)(?:{source})\ ?\Z")
+
+
+def small(words: str) -> str:
+    """The words in small letters; the letters that patterns take for i, s and k (İ, ı, ſ ...) become them."""
+    return words.translate(_TAKEN_FOR).lower()
 
 
 def holds(spans: Sequence[tuple[int, int]], position: int) -> bool:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .phrases import small
+
 _YEAR = r"(?:19|20)[0-9]{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
@@ -124,13 +126,13 @@ def _quarter(kind: str, match: re.Match[str], today: datetime.date | None) -> Ti
 
 
 def _half(kind: str, match: re.Match[str], today: datetime.date | None) -> Time | None:
-    length = 9 if "9" in match[0] or "chín" in match[0].lower() else 6
-    begin = 1 if match["part"].lower() == "đầu" else 13 - length
+    length = 9 if "9" in match[0] or "chín" in small(match[0]) else 6
+    begin = 1 if small(match["part"]) == "đầu" else 13 - length
     return _dated(kind, match, match["year"], today, lambda y: _months(y, begin, begin + length - 1))
 
 
 def _part(kind: str, match: re.Match[str], today: datetime.date | None) -> Time | None:
-    months = {"đầu": (1, 3), "giữa": (4, 9), "cuối": (10, 12)}[match["part"].lower()]
+    months = {"đầu": (1, 3), "giữa": (4, 9), "cuối": (10, 12)}[small(match["part"])]
     year = match["year"] or (str(today.year) if today else None)
     return _dated(kind, match, year, today, lambda y: _months(y, *months))
 
@@ -145,7 +147,7 @@ def _recurring(kind: str, match: re.Match[str], _: datetime.date | None) -> Time
 
 def _day_of_each(kind: str, match: re.Match[str], _: datetime.date | None) -> Time:
     every = match["every"] or ""
-    recurs = ("quarterly",) if "quý" in every and "tháng cuối" in every.lower() else _recurrences(every)
+    recurs = ("quarterly",) if "quý" in every and "tháng cuối" in small(every) else _recurrences(every)
     return Time(start=match.start(), end=match.end(), kind=kind, recurs=recurs, day=int(match["day"]))
 
 
@@ -190,12 +192,12 @@ def _months(year: int, first: int, last: int) -> _Dates:
 
 
 def _ordinal(numeral: str) -> int:
-    return _ROMAN.get(numeral.lower()) or int(numeral)
+    return _ROMAN.get(small(numeral)) or int(numeral)
 
 
 def _recurrences(words: str) -> tuple[str, ...]:
     found = []
-    for unit in _UNITS.finditer(words.lower()):
+    for unit in _UNITS.finditer(small(words)):
         found.append("half-yearly" if unit["half"] else "quarterly" if unit["third"] else _RECURS[unit[0]])
     return tuple(dict.fromkeys(found))
 

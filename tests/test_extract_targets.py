@@ -84,6 +84,7 @@ def test_no_target(sentence: str) -> None:
         ("2 tỷ", 2e9),
         ("3 nghìn tỷ", 3e12),
         ("Hai", 2),
+        ("2 TRİỆU", 2e6),
         ("05", 5),
     ],
 )

@@ -83,7 +83,11 @@ def test_no_year_without_a_date() -> None:
     assert time.first is None
 
 
-@given(st.text(alphabet="ngàythánquýIVXă măđầucuối0123456789/.-, ", max_size=60))
+def test_letters_that_only_look_like_others_are_read() -> None:
+    assert [str(time.last) for time in _all("quý İı/2026, gİữa năm 2026")] == ["2026-06-30", "2026-09-30"]
+
+
+@given(st.text(alphabet="ngàythánquýIVXİıă măđầucuối0123456789/.-, ", max_size=60))
 def test_apart_and_in_order(text: str) -> None:
     found = _all(text)
     assert all(0 <= time.start < time.end <= len(text) for time in found)
