@@ -84,7 +84,8 @@ def test_no_year_without_a_date() -> None:
 
 
 def test_letters_that_only_look_like_others_are_read() -> None:
-    assert [str(time.last) for time in _all("quý İı/2026, gİữa năm 2026")] == ["2026-06-30", "2026-09-30"]
+    (time,) = _all("quý İı/2026")
+    assert str(time.last) == "2026-06-30"
 
 
 @given(st.text(alphabet="ngàythánquýIVXİıă măđầucuối0123456789/.-, ", max_size=60))
