@@ -1,7 +1,13 @@
 """Who issued a cited instrument, as the words behind it say ("của Ban Bí thư"), in its canonical form."""
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from ontology.doctypes import issuers
+from ontology.identity import slug
+
+from .names import NameTree
 
 
 class Issuer(NamedTuple):
@@ -28,10 +34,11 @@ _END = re.compile(
     re.VERBOSE,
 )
 _PHRASE = re.compile(
-    r"(?:thành (?:phố|ủy|viên)|công (?:an|thương|nghiệp|nghệ|đoàn|chức)|quy hoạch|phát triển nông|giao thông"
-    r"|ban (?:nhân|thường|chấp|bí|quản|cán|chỉ|dân)|thông (?:tin|vận)|xây dựng|đầu tư|bảo (?:hiểm|vệ)"
-    r"|kiểm (?:toán|tra|sát|lâm)|chủ (?:tịch|nhiệm|nghĩa)|điều phối|tổ chức (?=Trung|Tỉnh|Thành)|cơ quan"
-    r"|lần thứ \S{1,8}|chỉ huy|quản lý|các (?:tỉnh|Ban|ban đảng)|liên (?:bộ|ngành|đoàn|hiệp))(?!\w)"
+    r"(?:[Ủủ]y ban|[Pp]hát triển nông|[Tt]ruyền thông|[Vv]iễn thông|thành (?:phố|ủy|viên)|quy hoạch|giao thông"
+    r"|công (?:an|thương|nghiệp|nghệ|đoàn|chức)|ban (?:nhân|thường|chấp|bí|quản|cán|chỉ|dân)|thông (?:tin|vận)"
+    r"|xây dựng|đầu tư|bảo (?:hiểm|vệ)|kiểm (?:toán|tra|sát|lâm)|chủ (?:tịch|nhiệm|nghĩa)|điều phối|cơ quan"
+    r"|tổ chức (?=Trung|Tỉnh|Thành)|lần thứ \S{1,8}|chỉ huy|quản lý|các (?:tỉnh|Ban|ban đảng)"
+    r"|liên (?:bộ|ngành|đoàn|hiệp))(?!\w)"
 )
 # A capital behind "và" that opens another citation or body, not the second half of a name.
 _OTHER = re.compile(
@@ -58,6 +65,40 @@ _SHORT_FORMS = tuple(
 )
 
 
+# A capital that opens a title or the next legal basis, where a full stop is missing.
+_NEXT = re.compile(
+    r"(?:Quy định|Qui định|Căn cứ|Ban hành|Về|Hướng dẫn|Sửa đổi|Phê duyệt|Bãi bỏ|Điều \d)(?!\w)"
+)
+_HEAD = re.compile(
+    r"(?:Bộ trưởng|Thứ trưởng|Thống đốc|Bộ trưởng, Chủ nhiệm|Chủ nhiệm|Tổng Giám đốc|Viện trưởng|Chánh án)\s",
+    re.IGNORECASE,
+)
+_COMPLETE = (
+    "Chủ tịch nước",
+    "Thủ tướng",
+    "Bộ Chính trị",
+    "Ban Bí thư",
+    "Ban Bí thư Trung ương Đảng",
+    "Ban Chấp hành Trung ương",
+    "Ban Chấp hành Trung ương Đảng",
+    "Hội đồng Chính phủ",
+    "Tổng Thanh tra Chính phủ",
+    "Ngân hàng Nhà nước Việt Nam",
+)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Names of central bodies, behind which nothing more belongs to the name, by their slugs."""
+    central = (issuer.name for issuer in issuers() if not issuer.local)
+    return {slug(name): name for name in (*central, *_COMPLETE)}
+
+
+@cache
+def _complete_names() -> NameTree:
+    return NameTree(_spellings().values())
+
+
 def issuer_at(text: str, position: int) -> Issuer | None:
     """The issuer named right behind a citation that ends at `position`: " của Ban bí thư" -> Ban Bí thư."""
     opener = _OPENER.match(text, position)
@@ -66,6 +107,12 @@ def issuer_at(text: str, position: int) -> Issuer | None:
 
 def name_at(text: str, start: int) -> Issuer | None:
     """The name of a body that begins at `start` and runs until the text speaks of something else."""
+    head = _HEAD.match(text, start)
+    body = head.end() if head else start
+    complete = _complete_names().end_of(text, body)
+    if complete:
+        name = _spellings().get(slug(text[body:complete]), text[body:complete])
+        return Issuer(complete, canonical(text[start:body] + name))
     at = end = start
     for _ in range(_LONGEST):
         part = _part_end(text, at)
@@ -92,7 +139,7 @@ def _part_end(text: str, position: int) -> int:
     if phrase := _PHRASE.match(text, position):
         return phrase.end()
     word = _WORD.match(text, position)
-    if word is None or _END.match(text, position):
+    if word is None or _END.match(text, position) or _NEXT.match(text, position):
         return position
     if word.group() == "và":
         joins = text[word.end() + 1 : word.end() + 2].isupper() and not _OTHER.match(text, word.end() + 1)
