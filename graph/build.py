@@ -17,10 +17,11 @@ from ontology.errors import CancuError, InputError
 from ontology.model import Facts
 from ontology.namespaces import BASE, CANCU, PROV
 
-from . import authority, merged, paths, terms
+from . import authority, merged, paths, search, terms
+from .catalogue import Catalogue
 from .evidence import Version
 from .report import DocumentReport, Report, Status, counts, doubts
-from .store import manifest_of
+from .store import Snapshot, manifest_of
 from .writer import Writer, writing
 
 if TYPE_CHECKING:
@@ -173,7 +174,12 @@ class _Job:
         if not self.changed:
             return self.writer.begun_with
         merged.refresh(self.writer.store, self.touched, base=self.writer.base)
-        return self.writer.publish({"authority": self.authority, "sources": self.sources})
+        manifest = {"authority": self.authority, "sources": self.sources}
+        return self.writer.publish(manifest, prepare=_index)
+
+
+def _index(folder: Path) -> None:
+    search.write(Catalogue(Snapshot(folder)), folder)
 
 
 def _given(sources: Iterable[Path], writer: Writer, held: Mapping[str, Mapping[str, str]]) -> list[_Given]:

@@ -77,6 +77,17 @@ class Catalogue:
             found[item.collective].append(item)
         return found
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The bodies and instruments that documents name, beyond what the authority files know."""
+        found = (
+            row
+            for name in ("duties_of", "mentions_of", "citing")
+            for row in self.graph.select(queries.text(name))
+        )
+        items = (row.get("agency") or row.get("instrument") or "" for row in found)
+        return frozenset(self.path(item) for item in items)
+
     def agency(self, path: str) -> Ref:
         """The link to a body; one that the graph only names gets its path for a label."""
         known = self.agencies.get(path)

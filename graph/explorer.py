@@ -11,7 +11,7 @@ from pyoxigraph import Triple
 from ontology.errors import InputError, UnknownItemError
 from ontology.identity import Part
 
-from . import cowork, duties, impact, instruments, network, paths, queries, rows, tallies, workload
+from . import cowork, duties, impact, instruments, network, paths, queries, rows, search, tallies, workload
 from .answers import (
     AgencyAnswer,
     AgencyCount,
@@ -24,9 +24,11 @@ from .answers import (
     DocumentRow,
     DocumentView,
     Evidence,
+    Hit,
     Home,
     InstrumentAnswer,
     InstrumentCount,
+    Kind,
     LoadTable,
     NetworkData,
     Ref,
@@ -258,10 +260,11 @@ class Explorer:
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Ref, ...]:
         """Items whose name or words hold all the words, best first; they match without marks too."""
-        found = self._state.lookup.search(words, limit=limit)
-        spare = limit - len(found)
-        tasks = self.tasks(words=words)[:spare] if spare > 0 else ()
-        return (*found, *(row.ref for row in tasks))
+        return tuple(hit.ref for hit in self.hits(words, limit=limit))
+
+    def hits(self, words: str, *, limit: int = 20, kinds: Sequence[Kind] = ()) -> tuple[Hit, ...]:
+        """The same with a stretch of the words around the match, of these kinds only if any are given."""
+        return search.find(self._reader.snapshot().folder, words, limit=limit, kinds=kinds)
 
     def kind(self, path: str) -> str:
         """What stands at a path: a `Ref.kind`, or the kind of another part of a document ("citation" …)."""

@@ -11,7 +11,6 @@ from ontology import agencies as bodies
 from ontology.errors import AmbiguousItemError, UnknownItemError
 from ontology.identity import slug
 
-from . import queries
 from .answers import AgencyInfo, InstrumentInfo, Ref
 from .catalogue import Catalogue
 
@@ -54,7 +53,7 @@ class Lookup:
         whole = self._by_name.get(wanted)
         parts = whole or [ref for key, refs in self._by_name.items() if _run(wanted, key) for ref in refs]
         found = list(dict.fromkeys(parts))
-        named = [ref for ref in found if ref.path in self._named]
+        named = [ref for ref in found if ref.path in self.catalogue.named]
         found = named or found
         if len(found) == 1:
             return found[0]
@@ -94,28 +93,6 @@ class Lookup:
             hint="Viết số, ký hiệu như 59-NQ/TW, hoặc tên luật; chọn một văn bản gần giống.",
             candidates=self._near(wanted, labels),
         )
-
-    def search(self, text: str, *, limit: int) -> tuple[Ref, ...]:
-        """Bodies and instruments whose names hold all the words: those that documents name first."""
-        wanted = words(text)
-        refs = [ref for key, refs in self._by_name.items() if _holds(key, wanted) for ref in refs]
-        for symbol in self._symbols:
-            title = words(symbol.info.ref.title)
-            if _holds((*symbol.number, *symbol.name, *title), wanted):
-                refs.append(symbol.info.ref)
-        ordered = sorted(dict.fromkeys(refs), key=lambda ref: (ref.path not in self._named, len(ref.label)))
-        return tuple(ordered[:limit])
-
-    @cached_property
-    def _named(self) -> frozenset[str]:
-        """The bodies and instruments that documents name, beyond what the authority files know."""
-        found = (
-            row
-            for name in ("duties_of", "mentions_of", "citing")
-            for row in self.catalogue.graph.select(queries.text(name))
-        )
-        items = (row.get("agency") or row.get("instrument") or "" for row in found)
-        return frozenset(self.catalogue.path(item) for item in items)
 
     @cached_property
     def _by_name(self) -> Mapping[Words, list[Ref]]:
@@ -162,7 +139,7 @@ class Lookup:
         return []
 
     def _cited_first(self, found: Sequence[InstrumentInfo]) -> list[InstrumentInfo]:
-        cited = [info for info in found if info.ref.path in self._named or info.held]
+        cited = [info for info in found if info.ref.path in self.catalogue.named or info.held]
         return cited or list(found)
 
     def _near(self, wanted: Words, names: Mapping[Words, Iterable[Ref]]) -> tuple[str, ...]:

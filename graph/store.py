@@ -12,7 +12,7 @@ from ontology.errors import StoreError
 
 from .homefolder import HomeFolder
 
-FORMAT = 1
+FORMAT = 2
 """Of the triples in a snapshot; a snapshot of another format must be built again."""
 
 BUILD_AGAIN = "Dựng lại đồ thị: cancu build."
@@ -43,6 +43,7 @@ class Snapshot:
 
     def __init__(self, folder: Path) -> None:
         self.id = folder.name
+        self.folder = folder
         self.manifest = _manifest(folder)
         self.base: str = self.manifest["base"]
         try:

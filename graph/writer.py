@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -55,8 +55,11 @@ class Writer:
         snapshot.store.backup(str(self.home.work))
         return current
 
-    def publish(self, manifest: Mapping[str, Any]) -> str:
-        """Make this state the current snapshot; returns its id."""
+    def publish(self, manifest: Mapping[str, Any], *, prepare: Callable[[Path], None] | None = None) -> str:
+        """Make this state the current snapshot; returns its id.
+
+        `prepare` is given the snapshot's folder before anyone else sees it, to put derived files there.
+        """
         number = f"{max(self._numbers(), default=0) + 1:06d}"
         half = self.home.snapshots / f".{number}"
         shutil.rmtree(half, ignore_errors=True)
@@ -69,6 +72,8 @@ class Writer:
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
         }
         (half / "manifest.json").write_text(json.dumps(known | dict(manifest), indent=1), encoding="utf-8")
+        if prepare:
+            prepare(half)
         for folder in (half / "store", half):
             sync_folder(folder)
         half.rename(self.home.snapshots / number)
