@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from . import roles
-from .base import Found, Line, Page
+from .base import Found, Line, Page, Spans
 
 FORM = "brackets"
 _OPEN = re.compile(r"\(\s*(?P<verb>(?:giao|đề nghị|yêu cầu|phân công)\s(?:cho\s)?)?(?:do\s)?", re.IGNORECASE)
@@ -29,7 +29,7 @@ def _line(page: Page, line: Line) -> Iterator[Found]:
         if read_roles is None or (read_roles.role != "chủ trì" and not bracket["verb"]):
             continue
         before = _before(page, line, begin, bracket.start())
-        if before is None or (page.text[read_roles.end : end].strip(" .;") and not bracket["verb"]):
+        if not before or (page.text[read_roles.end : end].strip(" .;") and not bracket["verb"]):
             continue
         verb = (bracket["verb"] or "").lower()
         yield Found(
@@ -39,7 +39,7 @@ def _line(page: Page, line: Line) -> Iterator[Found]:
             coordinators=read_roles.coordinators,
             mode="đề nghị" if verb.startswith("đề nghị") else "giao" if verb else "none",
             form=FORM,
-            reach=(before,),
+            reach=before,
             fixed=True,
             inline=bool(page.text[end + 1 : line.end].strip(" .;")),
             taken=((bracket.start(), min(end + 1, line.end)),),
@@ -47,11 +47,16 @@ def _line(page: Page, line: Line) -> Iterator[Found]:
         begin = min(end + 1, line.end)
 
 
-def _before(page: Page, line: Line, begin: int, start: int) -> tuple[int, int] | None:
-    """What the brackets speak of: the words before them, or the line before if they stand alone."""
+def _before(page: Page, line: Line, begin: int, start: int) -> Spans:
+    """What the brackets speak of: the words before them; if they stand alone, the list or line before."""
     if page.text[begin:start].strip(" .;:,"):
-        return begin, start
-    above = page.lines[line.index - 1] if line.index else None
-    if above is None or above.section != line.section:
-        return None
-    return above.body, above.end
+        return ((begin, start),)
+    above: list[Line] = []
+    for index in range(line.index - 1, -1, -1):
+        other = page.lines[index]
+        if other.section != line.section or (above and not other.bullet) or page.says(other)[:1] == "(":
+            break
+        above.append(other)
+        if not other.bullet:
+            break
+    return tuple((other.body, other.end) for other in reversed(above))
