@@ -96,9 +96,16 @@ class Writer:
         assert act.carries_out is not None
         for base in (act.carries_out, *(self.pool.draw(self.date, place) for _ in range(2))):
             self._write("Căn cứ ")
+            start = self.length
             self._cite(base, task=None, full=True)
+            if base.id not in self.bases:
+                self.bases.append(base.id)
+                self.relations.append(
+                    Relation(
+                        subject=act.id, predicate="based_on", object=base.id, start=start, end=self.length
+                    )
+                )
             self._write(";\n\n")
-            self.bases.append(base.id)
         self._write(f"UBND {unit} ban hành Kế hoạch thực hiện với các nội dung sau:\n\n")
 
     def _closing(self, signer: str) -> None:
