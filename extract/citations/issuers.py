@@ -34,8 +34,9 @@ _END = re.compile(
     re.VERBOSE,
 )
 _PHRASE = re.compile(
-    r"(?:[Ủủ]y ban|[Pp]hát triển nông|[Tt]ruyền thông|[Vv]iễn thông|thành (?:phố|ủy|viên)|quy hoạch|giao thông"
-    r"|công (?:an|thương|nghiệp|nghệ|đoàn|chức)|ban (?:nhân|thường|chấp|bí|quản|cán|chỉ|dân)|thông (?:tin|vận)"
+    r"(?:[Ủủ]y ban|[Pp]hát triển nông|[Tt]ruyền thông|[Vv]iễn thông|thành (?:phố|ủy|viên)|quy hoạch"
+    r"|công (?:an|thương|nghiệp|nghệ|đoàn|chức)|ban (?:nhân|thường|chấp|bí|quản|cán|chỉ|dân)|giao thông"
+    r"|thông (?:tin|vận)"
     r"|xây dựng|đầu tư|bảo (?:hiểm|vệ)|kiểm (?:toán|tra|sát|lâm)|chủ (?:tịch|nhiệm|nghĩa)|điều phối|cơ quan"
     r"|tổ chức (?=Trung|Tỉnh|Thành)|lần thứ \S{1,8}|chỉ huy|quản lý|các (?:tỉnh|Ban|ban đảng)"
     r"|liên (?:bộ|ngành|đoàn|hiệp))(?!\w)"
@@ -55,6 +56,7 @@ _SHORT_FORMS = tuple(
         (r"\bHội đồng nhân dân\b", "HĐND"),
         (r"\bTP\b\.? ?", "thành phố "),
         (r"\bBan bí thư\b", "Ban Bí thư"),
+        (r"\bBTV\b|\bBan thường vụ\b", "Ban Thường vụ"),
         (r"\bBộ chính trị\b", "Bộ Chính trị"),
         (r"\b(?:UBTVQH|Ủy ban thường vụ Quốc hội)\b", "Ủy ban Thường vụ Quốc hội"),
         (rf"^(?:BCH (?:TW|Trung ương)|{_COMMITTEE}|Hội nghị .{{0,60}}{_COMMITTEE}).*", _CENTRAL),

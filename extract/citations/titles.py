@@ -67,7 +67,7 @@ def title_at(text: str, position: int, starts: Sequence[int]) -> Title | None:
             end = beside.start()
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in ')”"%':
         end -= 1
-    return Title(start, end, " ".join(text[start:end].split())) if end > start else None
+    return Title(start, end, " ".join(text[start:end].replace(" ,", ",").split())) if end > start else None
 
 
 def amendments_end(text: str, position: int, spans: Sequence[tuple[int, int]]) -> int | None:
