@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from extract.pipeline import extract
+from extract.readers import from_string
 from ontology.identity import parse_path
 from tests.benchmarks.plans import plans
 
@@ -41,3 +43,21 @@ def test_few_instruments_are_cited_often_and_chains_grow() -> None:
     carried = {relation.subject for plan in made for relation in plan.facts.relations}
     assert documents & set(cited)
     assert documents & carried
+
+
+def test_extraction_finds_what_made_up_plans_state() -> None:
+    for plan in plans(4, seed=9):
+        found, stated = extract(from_string(plan.text, name=plan.name)), plan.facts
+        assert {(task.start, task.end) for task in found.tasks} == {
+            (task.start, task.end) for task in stated.tasks
+        }
+        assert [item.number for item in found.citations] == [item.number for item in stated.citations]
+        assert sorted((item.due or "") for item in found.deadlines) == sorted(
+            (item.due or "") for item in stated.deadlines
+        )
+        assert [item.value for item in found.targets] == [item.value for item in stated.targets]
+        leads = {agency.id: agency.name for agency in (*found.agencies, *stated.agencies)}
+        assert [[leads[body] for body in item.leads] for item in found.assignments] == [
+            [leads[body] for body in item.leads]
+            for item in sorted(stated.assignments, key=lambda item: item.start)
+        ]

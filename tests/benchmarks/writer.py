@@ -321,7 +321,7 @@ class Writer:
             assignments=tuple(self.assignments),
             tasks=tuple(self.tasks),
             citations=tuple(self.citations),
-            instruments=tuple(_instrument(cited) for cited in self.cited.values()),
+            instruments=tuple(map(_instrument, {**self.cited, act.id: act}.values())),
             agencies=tuple(self.bodies.values()),
             relations=tuple(self.relations),
             targets=tuple(self.targets),
