@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import urlencode
 
-from waitress import create_server
+from waitress import create_server, wasyncore
 
 from webui import create_app
 from webui.settings import Settings
@@ -66,12 +66,21 @@ class Site:
 def served(home: Path, **settings) -> Iterator[Site]:
     """Serve a home folder from this process, in the way `cancu serve` does."""
     app = create_app(Settings(home=home, **settings))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = Thread(target=server.run, daemon=True)
+    sockets: dict[int, object] = {}
+    server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=4)
+    ended = Event()
+    thread = Thread(target=_loop, args=(sockets, ended), daemon=True)
     thread.start()
     try:
         yield Site(server.effective_port)
     finally:
-        server.close()
+        ended.set()
         thread.join(timeout=5)
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(sockets, ignore_all=True)
         app.extensions["cancu.sparql"].close()
+
+
+def _loop(sockets, ended):
+    while not ended.is_set():
+        wasyncore.loop(timeout=0.05, map=sockets, count=1)

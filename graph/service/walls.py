@@ -8,10 +8,12 @@ core dumps. `missing()` names the walls that this system cannot put up.
 import contextlib
 import ctypes
 import math
+import os
 import platform
 import struct
 import sys
 
+_NICENESS = 10
 _NO_NEW_PRIVS = 38
 _SET_MODE_FILTER = 1
 _ALL_THREADS = 1
@@ -66,6 +68,12 @@ def raise_walls(memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if sys.platform.startswith("linux") and platform.machine() in _ARCHITECTURES:
         _deny_calls(*_ARCHITECTURES[platform.machine()])
+
+
+def yield_to_others() -> None:
+    """Let whatever serves pages go first where processors are few."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
 
 
 def allow_cpu(seconds: float) -> None:

@@ -74,6 +74,7 @@ def main() -> None:
         return
     limits = json.loads(settings[1])
     store = pyoxigraph.Store.read_only(sys.argv[1])
+    walls.yield_to_others()
     walls.raise_walls(limits["memory_bytes"])
     frames.write(answers, frames.READY)
     while (frame := frames.read(requests)) is not None:

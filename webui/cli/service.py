@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HOME = click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu (CANCU_HOME).")
 THREADS = 8
+# An answer that a client reads slowly waits on disk, beyond 1 MB; so no thread waits for the client.
+_BUFFER = 1_000_000_000
 
 
 @command("serve")
@@ -86,7 +88,10 @@ def _serve(chosen: "Settings", listener: socket.socket) -> None:
 
     logging.basicConfig(level=chosen.log.upper(), format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
-    server = create_server(create_app(chosen), sockets=[listener], threads=THREADS)
+    logging.getLogger("waitress").addFilter(_without_trace_of_broken_answers)
+    server = create_server(
+        create_app(chosen), sockets=[listener], threads=THREADS, outbuf_high_watermark=_BUFFER
+    )
     signal.signal(signal.SIGTERM, _leave)
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
@@ -94,6 +99,17 @@ def _serve(chosen: "Settings", listener: socket.socket) -> None:
     sys.stdout.flush()
     server.run()
     server.close()
+
+
+def _without_trace_of_broken_answers(record: logging.LogRecord) -> bool:
+    """An answer that broke off at a limit is no fault: one line tells it."""
+    from graph.service.problems import AnswerBroken
+
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, AnswerBroken):
+        record.exc_info = None
+        record.msg, record.args = "Broken off at a limit: %s", (error.message.splitlines()[0],)
+    return True
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
