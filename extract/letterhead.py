@@ -3,6 +3,7 @@
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (state documents); Hướng dẫn 36-HD/VPTW (Party documents).
 """
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -143,10 +144,14 @@ class _Found:
             if not found or self.here.title[0] <= place < self.here.title[1]:
                 continue
             self._note("place", _place(found["place"]), self._in_block(place, found, "place"))
-            if found["day"] and found["month"] and found["year"]:
-                span = self._in_block(place, found, "day")[0], self._in_block(place, found, "year")[1]
-                self._note("date", _iso(found), span)
+            self._date(place, found)
             return
+
+    def _date(self, place: int, found: "re.Match[str]") -> None:
+        date = _iso(found)
+        if date:
+            start, end = self._in_block(place, found, "day")[0], self._in_block(place, found, "year")[1]
+            self._note("date", date, (start, end))
 
     def _own_number(self) -> None:
         """Number and date from "(Kèm theo Nghị quyết số ...)" below the heading of an attached part."""
@@ -158,9 +163,8 @@ class _Found:
             if found and found["type"].casefold() == self.values.get("type", "").casefold():
                 number = re.sub(r"\s", "", found["number"])
                 self._note("number", number, self._in_block(place, found, "number"))
-                if found["year"] and "date" not in self.values:
-                    span = self._in_block(place, found, "day")[0], self._in_block(place, found, "year")[1]
-                    self._note("date", _iso(found), span)
+                if "date" not in self.values:
+                    self._date(place, found)
                 return
 
     def _theme(self) -> None:
@@ -177,8 +181,12 @@ def _place(text: str) -> str:
     return " ".join(words) if not text.isupper() else text.title()
 
 
-def _iso(found: "re.Match[str]") -> str:
-    return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
+def _iso(found: "re.Match[str]") -> str | None:
+    """The date of a match as ISO; None if it is not complete or no day of the calendar."""
+    try:
+        return datetime.date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+    except (TypeError, ValueError):
+        return None
 
 
 def _span(here: Frame, places: tuple[int, int]) -> tuple[int, int]:

@@ -22,6 +22,7 @@ _OPENINGS = rf"""
       | Tuyên\struyền | Huy\sđộng | Thu\shút | Khuyến\skhích | Thúc\sđẩy | Mở\srộng | Duy\strì
       | Xây\sdựng | Phát\striển | Tổ\schức | Đổi\smới | Bảo\sđảm | Đảm\sbảo | Đôn\sđốc | Hướng\sdẫn
       | Chỉ\sđạo | Căn\scứ ) [\s,][{LOWER}\s]
+  | (?: Giao | Đề\snghị )\s[{UPPER}]
 """
 _OPENING = re.compile(_OPENINGS, re.VERBOSE)
 _NEW_START = re.compile(rf"(?<=[{LOWER}])[ ](?={_OPENINGS})", re.VERBOSE)

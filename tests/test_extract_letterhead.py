@@ -267,6 +267,11 @@ def test_an_attached_programme_is_a_part_of_its_own():
     assert "Giám sát chuyên đề" not in cleaned.text[slice(*found.body)]
 
 
+def test_a_day_that_no_calendar_has_is_no_date():
+    found = head("Hải Hà, ngày 31 tháng 02 năm 2024\n\nKẾ HOẠCH\n\nTrồng cây")
+    assert (found.place, found.date) == ("Hải Hà", None)
+
+
 def test_the_theme_of_the_year():
     assert (
         head("Năm 2024 với chủ đề năm “Kỷ cương, sáng tạo”, các sở thực hiện:").theme == "Kỷ cương, sáng tạo"

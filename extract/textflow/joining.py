@@ -56,7 +56,7 @@ _OWN_LINE = re.compile(
     rf"""
     (?: Nơi\snhận | NƠI\sNHẬN | Kính\sgửi | KÍNH\sGỬI | Số ) \s?: | Số\s\d | V/v\s
   | (?: TM | KT | TL | TUQ | Q ) \.\s?[{UPPER}] | [TK]/[MTL]\.?\s[A-ZĐ]
-  | CỘNG\sH[ÒO] | Độc\slập\s?[-–] | \((?:Ban\shành\s)?[Kk]èm\stheo
+  | CỘNG\sH[ÒO] | Độc\slập\s?[-–] | Trên\sđây\slà\s | \((?:Ban\shành\s)?[Kk]èm\stheo
     """,
     re.VERBOSE,
 )
@@ -71,6 +71,7 @@ _BODY = re.compile(r"(?:Các |Bộ|Sở|Ban|Ủy ban|UBND|Hội|Cục|Công an|T
 _WIDEST_PAGE = 160  # characters; where lines are longer, each is a whole paragraph and no room was lacking
 _NO_WIDTH = 1_000_000
 _FEW_LINES = 5
+_FAR_BACK = 60  # blocks in which the number before is looked for
 _DEEPER = 3  # blanks by which a paragraph's first line is set in
 _LONG = 150  # characters of running text, where a heading would have ended
 
@@ -128,7 +129,7 @@ def _continues(grouped: list[list[Line]], line: Line, how: Manner) -> bool:
         return _over_blank(block, line)
     label = labels.read(text)
     if label is not None:
-        return not _label_starts(label, block[-1], text, how)
+        return not (_label_starts(label, block[-1], text, how) or _next_in_line(grouped, label, text))
     return _runs_on(block, line, how, title=len(grouped) > 1 and _opens_title(grouped[-2]))
 
 
@@ -159,7 +160,7 @@ def _over_blank(block: list[Line], line: Line) -> bool:
         return False
     if _LOWER.match(text):
         return True
-    whole = " ".join(part.text for part in block)
+    whole = " ".join(part.text for part in block[-_FEW_LINES:])
     if text[0].isdigit() or _goes_on(before, text):
         return len(whole) > _LONG // 3
     return line.blanks > 1 and len(whole) > _LONG and ("; " in whole or ". " in whole[5:])
@@ -178,6 +179,17 @@ def _label_starts(label: labels.Label, last: Line, text: str, how: Manner) -> bo
     if label.kind in _CERTAIN_KINDS:
         return True
     return bool(_UPPER.match(after)) and (is_upper(before) or not _full(last, text, how, 0.9))
+
+
+def _next_in_line(grouped: list[list[Line]], label: labels.Label, text: str) -> bool:
+    """True if the number that opens `text` follows the last one that opened a block, its line end apart."""
+    if label.kind not in ("number", "dotted") or not _UPPER.match(text[label.end :]):
+        return False
+    if _refers(grouped[-1][-1].text):
+        return False
+    opened = (labels.read(block[0].text) for block in reversed(grouped[-_FAR_BACK:]))
+    before = next((found for found in opened if found and found.kind == label.kind), None)
+    return before is not None and before.ordinal + 1 == label.ordinal
 
 
 def _refers(before: str) -> bool:
@@ -202,6 +214,8 @@ def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool
     how = _narrower(block, text, how)
     if sentences.starts_anew(" ".join(part.text for part in block[-2:]), text):
         return False
+    if last.text.endswith(":") and sentences.opens(text):
+        return False
     if _SENTENCE_END.search(last.text):
         return _full(last, text, how, 0.9) and line.indent < last.indent + _DEEPER
     return _full(last, text, how, 0.8)
@@ -209,7 +223,7 @@ def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool
 
 def _narrower(block: list[Line], text: str, how: Manner) -> Manner:
     """The manner within a column: a block of several lines knows its own width; a body may begin a cell."""
-    widest = max(line.width for line in block)
+    widest = max(line.width for line in block[-_FEW_LINES:])
     if len(block) < 2 or not _COLUMN_WIDTH <= widest < how.width * 0.8 or _BODY.match(text):
         return how
     return replace(how, width=widest)
