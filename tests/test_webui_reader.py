@@ -30,6 +30,10 @@ PARAGRAPHS = [
     ("Hết câu.\n\ntiếp theo", ["Hết câu.", "tiếp theo"]),
     ("## **I. ĐẦU MỤC**\n\nNội dung", ["## **I. ĐẦU MỤC**", "Nội dung"]),
     ("I. ĐẦU MỤC\nĐiều 1. Nội dung", ["I. ĐẦU MỤC", "Điều 1. Nội dung"]),
+    ("CHƯƠNG TRÌNH HÀNH ĐỘNG\nvề một việc", ["CHƯƠNG TRÌNH HÀNH ĐỘNG", "về một việc"]),
+    ("KẾ HOẠCH TRIỂN KHAI\nTHI HÀNH LUẬT", ["KẾ HOẠCH TRIỂN KHAI\nTHI HÀNH LUẬT"]),
+    ("thực hiện của\nHĐND, UBND", ["thực hiện của\nHĐND, UBND"]),
+    ("Đầu\n_______\nThân", ["Đầu", "_______", "Thân"]),
     ("", []),
     ("\n \n", []),
 ]
@@ -57,6 +61,7 @@ LAYOUT = [
     ("### Mục *nghiêng* thôi", "Mục nghiêng thôi"),
     ("2 * 3 = 6", "2 * 3 = 6"),
     ("1\\. Một", "1. Một"),
+    ("*Căn cứ Luật này; *", "Căn cứ Luật này;"),
     ("#không phải đề mục", "#không phải đề mục"),
 ]
 

@@ -54,6 +54,27 @@ STATUSES: Mapping[str, Any] = {
     "hết hiệu lực": _("hết hiệu lực"),
     "chưa rõ": _("chưa rõ"),
 }
+RULES: Mapping[str, Any] = {
+    "type-against-symbol": _("loại không khớp ký hiệu"),
+    "symbol-separator": _("dấu nối trong ký hiệu"),
+    "symbol-order": _("thứ tự trong ký hiệu"),
+    "year-against-symbol": _("năm không khớp ký hiệu"),
+    "missing-year": _("thiếu năm"),
+    "undated-party-number": _("số văn bản Đảng không có ngày"),
+    "issuer-against-authority": _("cơ quan ban hành khác danh mục"),
+    "subject-against-authority": _("nội dung khác danh mục"),
+    "impossible-date": _("ngày không có thật"),
+    "date-after-today": _("ngày sau hôm nay"),
+    "date-after-document": _("ngày sau ngày văn bản"),
+    "letterhead-part-missing": _("thiếu phần của thể thức"),
+    "own-symbol": _("ký hiệu của chính văn bản"),
+    "number-held": _("số đã có với nội dung khác"),
+    "basis-order": _("thứ tự căn cứ"),
+    "basis-undated": _("căn cứ không ghi ngày"),
+    "duty-without-lead": _("phân công không có chủ trì"),
+    "task-without-body": _("nhiệm vụ không rõ cơ quan"),
+    "order-beyond-authority": _("giao việc ngoài thẩm quyền"),
+}
 SEVERITIES: Mapping[str, Any] = {"sure": _("chắc chắn"), "suspect": _("nghi vấn")}
 COLLECTIVES: Mapping[str, Any] = {
     "named": _("không tính nhóm cơ quan"),
@@ -81,6 +102,7 @@ def install(app: Flask) -> None:
         "relation_word": RELATIONS,
         "inverse_word": INVERSE,
         "status_word": STATUSES,
+        "rule_word": RULES,
         "severity_word": SEVERITIES,
         "collectives_word": COLLECTIVES,
         "field_word": FIELDS,

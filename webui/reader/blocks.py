@@ -22,6 +22,7 @@ _LAYOUT = re.compile(
     | \*{2,3}                       # bold
     | (?<![\w*])\*(?=[^\s*])        # italics begin
     | (?<=[^\s*])\*(?![\w*])        # italics end
+    | (?<=[ \t])\*(?=[ \t]*$)        # italics end after a blank, at the end of a line
     | \\(?=[*_.\-+()\[\]\#])        # an escape
     """,
     re.VERBOSE | re.MULTILINE,
@@ -43,6 +44,8 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-+–•]|\*[ \t])")
 _TABLE_RULE = re.compile(r"[\s|:-]{1,2000}")
+_RULE = re.compile(r"[-_–—=*.\s]{4,400}")  # a line drawn with marks
+_TITLE = 10  # letters
 _ENDS = (".", ":", ";", "?", "!", "”", '"')
 
 
@@ -108,8 +111,16 @@ def _begins(text: str, before: int, line: str, span: Span, breaks: Sequence[int]
         return not (bar and line.lstrip().startswith("|"))
     if _has(breaks, *span) or _HEADING_MARK.match(line) or _LABEL.match(line):
         return True
+    last = text[text.rfind("\n", 0, before) + 1 : before]
+    if _RULE.fullmatch(line.strip()) or _RULE.fullmatch(last.strip()) or _shouts(line) != _shouts(last):
+        return True
     first = line.strip().lstrip("*")[:1]
-    return text[:before].rstrip("*").endswith(_ENDS) if not first.islower() else False
+    return last.rstrip("* ").endswith(_ENDS) if not first.islower() else False
+
+
+def _shouts(line: str) -> bool:
+    """Whether a line is set in capitals, as titles are (a few capitals are only a name)."""
+    return line.isupper() and sum(letter.isalpha() for letter in line) >= _TITLE
 
 
 def _has(sorted_values: Sequence[int], start: int, end: int) -> bool:
@@ -122,8 +133,8 @@ def _runs_on(text: str, last: Span, this: Span, breaks: Sequence[int]) -> bool:
     head = text[this[0] : this[0] + 4].lstrip("*")
     if not head[:1].islower() or head[1:2] == ")" or _has(breaks, this[0], this[0] + 1):
         return False
-    tail = text[max(0, last[1] - 8) : last[1]].rstrip("* ")
-    return not tail.endswith((*_ENDS, "|"))
+    tail = text[max(last[0], text.rfind("\n", 0, last[1]) + 1) : last[1]].rstrip("* ")
+    return not (tail.endswith((*_ENDS, "|")) or _shouts(tail))
 
 
 def _joined(stretches: Sequence[Span], spans: Sequence[Span]) -> Iterable[Span]:

@@ -26,7 +26,10 @@ function wrapped(text, width) {
 // Layers use the whole canvas: places keep their order, only distances grow (never circles, they stay round).
 export function stretched(data, width, height) {
   if (data.layout !== "layered") return { x: 1, y: 1 };
-  const spread = (axis) => Math.max(1, ...data.nodes.map((node) => node[axis])) - Math.min(...data.nodes.map((node) => node[axis]));
+  const spread = (axis) => {
+    const places = data.nodes.map((node) => node[axis]);
+    return Math.max(...places) - Math.min(...places);
+  };
   const wanted = (spread("x") + 220) / (spread("y") + 120) / (width / height);
   return wanted > 1 ? { x: 1, y: Math.min(wanted, 2.2) } : { x: Math.min(1 / wanted, 2.2), y: 1 };
 }
