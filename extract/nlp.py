@@ -11,6 +11,7 @@ tokens.
 
 import dataclasses
 import html
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -19,12 +20,22 @@ import spacy
 from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
+from spacy.vocab import Vocab
 
 from .analysis import Analysis
 from .source import SourceText
 
 COMPONENTS = ("cancu_sections", "cancu_citations", "cancu_agencies", "cancu_duties", "cancu_tasks")
-_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
+_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "cancu.Tokenizer.v1"}}}
+_TOKEN = re.compile(
+    r"""
+    \w+ (?:[/.,-]\w+)*     # a word, a number, a symbol: 57/NQ-CP, 1.234,5, 05/8/2020
+    | [^\w\s]              # one mark
+    | \s                   # a line end, or a blank after another
+    """,
+    re.VERBOSE,
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MAX_LENGTH = 50_000_000
 _COLOURS = {"CĂN CỨ": "#f3d9a4", "CƠ QUAN": "#bfdcec", "PHÂN CÔNG": "#d7e8c8"}
 
@@ -34,6 +45,34 @@ Items = Iterable[tuple[str, str, Any]]
 if not Doc.has_extension("cancu"):
     Doc.set_extension("cancu", default=None)
     Doc.set_extension("cancu_clean", default=False)
+
+
+class Tokenizer:
+    """Words, symbols and marks; `Doc.text` is the text again, character by character.
+
+    Half of a surrogate pair, which no encoding can hold, becomes U+FFFD.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The text as a document without annotation."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for word in _TOKEN.findall(_SURROGATE.sub("\ufffd", text)):
+            if word == " " and words and not spaces[-1]:
+                spaces[-1] = True
+            else:
+                words.append(word)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+@spacy.registry.tokenizers("cancu.Tokenizer.v1")
+def tokenizer() -> Callable[[Language], Tokenizer]:
+    """The tokenizer's maker, as spaCy's configuration wants it."""
+    return lambda language: Tokenizer(language.vocab)
 
 
 @cache
