@@ -307,3 +307,12 @@ TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
 Nguyễn Văn An
 """
+
+
+def test_sparql_says_that_an_answer_was_cut(capfdbinary, plan_home, monkeypatch):
+    monkeypatch.setenv("CANCU_QUERY_ROWS", "5")
+    query = "SELECT ?s { ?s ?p ?o }"
+    assert cli.run(["sparql", query, "--format", "csv", "--home", str(plan_home)]) == 0
+    printed = capfdbinary.readouterr()
+    assert len(printed.out.decode().split()) == 6
+    assert "5 dòng" in printed.err.decode()

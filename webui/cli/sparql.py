@@ -56,12 +56,12 @@ def _answer(query: str, form: str | None, chosen: settings.Settings) -> Iterator
 
     pool = querying.pool(querying.for_one(chosen))
     formats = formats_of(prescan.scan(query, pool.limits).form)
-    wanted = next((item for item in formats if form in (None, item.name)), None)
-    if wanted is None:
+    written = next((item for item in formats if form in (None, item.name)), None)
+    if written is None:
         names = ", ".join(item.name for item in formats)
         raise InputError(f"Truy vấn này không có kết quả dạng {form}.", hint=f"Chọn một trong: {names}.")
     try:
-        answer = pool.run(Request(query=query, format=wanted, rows=pool.limits.rows))
+        answer = pool.run(Request(query=query, format=written, rows=pool.limits.rows))
         yield from answer.chunks
     finally:
         pool.close()
