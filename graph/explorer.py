@@ -38,27 +38,10 @@ from .answers import (
 )
 from .catalogue import Catalogue
 from .choice import Choice, chosen
-from .held import Shelf
-from .homefolder import HomeFolder
-from .lookup import Lookup
-from .store import Reader, Snapshot
-from .views import Views
+from .state import State
+from .store import Reader
 
 EXAMPLES = 4
-
-
-class _State:
-    """One snapshot with all that is read of it once."""
-
-    def __init__(self, snapshot: Snapshot, home: HomeFolder) -> None:
-        self.snapshot = snapshot
-        self.catalogue = Catalogue(snapshot)
-        self.shelf = Shelf(self.catalogue, home)
-        self.lookup = Lookup(self.catalogue)
-
-    def views(self, document: str) -> Views:
-        """The views of a held document."""
-        return Views(self.catalogue, self.shelf.get(document))
 
 
 class Explorer:
@@ -70,7 +53,7 @@ class Explorer:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._lock = Lock()
-        self._kept: _State | None = None
+        self._kept: State | None = None
 
     @classmethod
     def open(cls, home: Path) -> Self:
@@ -91,11 +74,11 @@ class Explorer:
         self.close()
 
     @property
-    def _state(self) -> _State:
+    def _state(self) -> State:
         snapshot = self._reader.snapshot()
         with self._lock:
             if self._kept is None or self._kept.snapshot is not snapshot:
-                self._kept = _State(snapshot, self._reader.home)
+                self._kept = State(snapshot, self._reader.home)
             return self._kept
 
     def snapshot(self) -> str:
@@ -142,7 +125,8 @@ class Explorer:
         """Who carries how much, with collectives left out, as one body, or as their members."""
         if mode not in ("named", "body", "members"):
             raise InputError(f"Không có cách tính {mode!r}.", hint="Chọn named, body hoặc members.")
-        return workload.table(self._state.catalogue, mode, self._documents(document))
+        state, documents = self._state, self._documents(document)
+        return state.once(("load", mode, document), lambda: workload.table(state.catalogue, mode, documents))
 
     def document(self, path: str) -> DocumentView:
         """A held document whole."""
@@ -190,15 +174,18 @@ class Explorer:
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Held documents, newest first."""
-        return tallies.documents(self._state.catalogue)
+        state = self._state
+        return state.once("documents", lambda: tallies.documents(state.catalogue))
 
     def agencies(self) -> tuple[AgencyCount, ...]:
         """Bodies and collectives that the documents name, by falling number of tasks led."""
-        return tallies.all_agencies(self._state.catalogue)
+        state = self._state
+        return state.once("agencies", lambda: tallies.all_agencies(state.catalogue))
 
     def instruments(self) -> tuple[InstrumentCount, ...]:
         """Cited instruments, by falling number of mentions."""
-        return tallies.all_instruments(self._state.catalogue)
+        state = self._state
+        return state.once("instruments", lambda: tallies.all_instruments(state.catalogue))
 
     def tasks(
         self,
@@ -240,7 +227,11 @@ class Explorer:
         self, around: str | None = None, *, depth: int = 1, limit: int = 60, opened: Sequence[str] = ()
     ) -> NetworkData:
         """The network around an item, or of the whole; `opened` are ids of groups to show in full."""
-        return network.picture(self._state.catalogue, around, depth=depth, limit=limit, opened=opened)
+        state = self._state
+        return state.once(
+            ("network", around, depth, limit, tuple(opened)),
+            lambda: network.picture(state.catalogue, around, depth=depth, limit=limit, opened=opened),
+        )
 
     def cowork(self, *, agency: str | None = None) -> tuple[CoWork, ...]:
         """Who leads together, who leads with whose coordination; heaviest first."""
@@ -248,7 +239,8 @@ class Explorer:
 
     def centrality(self) -> tuple[Centrality, ...]:
         """Instruments by what rests on them."""
-        return cowork.centrality(self._state.catalogue, self._documents(None))
+        state, documents = self._state, self._documents(None)
+        return state.once("centrality", lambda: cowork.centrality(state.catalogue, documents))
 
     def lookup_agency(self, name: str) -> Ref:
         """The body meant by a name or path. Raises UnknownItemError with suggestions, AmbiguousItemError."""
