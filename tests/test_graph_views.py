@@ -154,13 +154,8 @@ def test_parts_are_found_by_their_paths(explorer):
     assert explorer.assignment(f"{PLAN}/phan-cong/IX-inline").mode == "giao"
     assert explorer.citation(f"{SAMPLE}/trich-dan/c02").candidates[1].path == "vb/ttg/qd/2020/09"
     assert explorer.evidence(f"{SAMPLE}/nhac-den/1").quote == "Các sở"
-    kinds = {
-        "muc/I": "section",
-        "phan-cong/I": "assignment",
-        "trich-dan/c01": "citation",
-        "chi-tieu/1": "target",
-    }
-    for path, kind in kinds.items():
+    kinds = (("muc/I", "section"), ("phan-cong/I", "assignment"), ("chi-tieu/1", "target"))
+    for path, kind in kinds:
         assert explorer.kind(f"{SAMPLE}/{path}") == kind
     assert explorer.kind(SAMPLE) == "document"
     assert explorer.kind("vb/cp/nq/2022/01") == "instrument"
