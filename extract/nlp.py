@@ -20,6 +20,7 @@ import spacy
 from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from .analysis import Analysis
@@ -69,10 +70,12 @@ class Tokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
 
-@spacy.registry.tokenizers("cancu.Tokenizer.v1")
 def tokenizer() -> Callable[[Language], Tokenizer]:
     """The tokenizer's maker, as spaCy's configuration wants it."""
     return lambda language: Tokenizer(language.vocab)
+
+
+registry.tokenizers.register("cancu.Tokenizer.v1", func=tokenizer)
 
 
 @cache
