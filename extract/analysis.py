@@ -82,7 +82,12 @@ class Analysis:
         head = self.letterhead
         return Document(
             id=identity.document_path(
-                number=head.number, type=head.type, date=head.date, issuer=head.issuer, place=head.place
+                number=head.number,
+                type=head.type,
+                date=head.date,
+                issuer=head.issuer,
+                place=head.place,
+                title=head.title,
             ),
             number=head.number,
             type=head.type,

@@ -14,10 +14,12 @@ from .draft import CitationMention
 
 _UNITS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NUMERALS = {word: number for number, word in enumerate(_UNITS, 1)} | {"một": 1, "bốn": 4, "lăm": 5}
-_CONGRESS = re.compile(r"(?:lần thứ |Đại [Hh]ội (?=[IVXL\d]))(?P<which>\w+)|.* (?P<last>[IVXL]+)(?!\w)")
+_CONGRESS = re.compile(
+    r"(?:lần thứ |Đại [Hh]ội (?=[IVXL\d]))(?P<which>\w{1,12})| (?P<last>[IVXL]{1,8})(?!\w)"
+)
 _PLENUM = re.compile(
     r"(?:Trung ương|TW|thứ|lần)(?: Đảng)?(?: lần)?(?: thứ)? "
-    r"(?P<which>(?:mười )?\w+)\b.*?[Kk]hóa (?P<term>\w+)"
+    r"(?P<which>(?:mười )?\w{1,12})\b.{0,80}?[Kk]hóa (?P<term>\w{1,12})"
 )
 _OF_A_PLACE = re.compile(r"Đảng bộ|(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường)\b", re.IGNORECASE)
 _LOCAL_ISSUER = re.compile(

@@ -108,8 +108,9 @@ class Task(Span):
 class Citation(Span):
     """One mention of an instrument.
 
-    `type` ... `title` are as the text states them; `instrument` is what it means. `instrument` is None
-    where the year stays open between several `candidates` and none may be chosen. `own` marks the
+    `type` ... `title` are as the text states them; `instrument` is what it means. Where the text leaves
+    the year open, `instrument` has the year `_` and `candidates` are what it may be: none is chosen; it is
+    None where even the number was left blank. `own` marks the
     document's mention of itself ("Kế hoạch này"; `self` in JSON). `confidence` is 0 to 1.
     """
 
