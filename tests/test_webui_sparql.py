@@ -213,7 +213,7 @@ def test_rows_are_bounded_by_the_setting(site):
     [
         ("SELECT ?x WHERE {\n  ?x a =y\n}", 2, 8),
         ("SELECT ?x WHERE {\n  ?x a ?y", 2, 10),
-        ("SELECT ?x WHERE { ?x a nope:y }", 1, 30),
+        ("SELECT ?x WHERE { ?x a nope:y }", 1, 24),
         ("SELECT * { ?s ?p 'open }", 1, 18),
         ("SELECT * { ?s ?p ?o ) }", 1, 21),
         ("SELECT * { ?s ?p ?o }\nORDER BY", 2, 9),

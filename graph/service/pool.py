@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import frames, prescan
+from . import frames, mistakes, prescan
 from .fairness import Fairness
 from .formats import Format
 from .limits import Limits, Share
-from .problems import AnswerBroken, QueryProblem, QueryTooLong, ServiceBusy
+from .problems import AnswerBroken, QueryProblem, QuerySyntax, QueryTooLong, ServiceBusy
 
 _START_SECONDS = 20.0
 
@@ -126,7 +126,10 @@ class Pool:
             raise
         answer = Answer(found.form, iter(()))
         stream = self._stream(message, answer, lambda seconds: self._fairness.leave(ticket, seconds))
-        first = next(stream, b"")
+        try:
+            first = next(stream, b"")
+        except QuerySyntax as error:
+            raise mistakes.explained(request.query, error) from error
         answer.chunks = _rejoined(first, stream)
         return answer
 
@@ -248,14 +251,7 @@ class Pool:
 def _problem(record: Mapping[str, Any], limits: Limits) -> QueryProblem | QueryTooLong:
     kind = record["kind"]
     if kind == "syntax":
-        line, column = record["line"], record["column"]
-        place = f" (dòng {line}, cột {column})" if line else ""
-        return QueryProblem(
-            f"Truy vấn sai cú pháp{place}: {record['message']}",
-            hint="Sửa ở chỗ đã nêu; xem các truy vấn mẫu.",
-            line=line,
-            column=column,
-        )
+        return QuerySyntax(record["message"], line=record["line"], column=record["column"])
     if kind == "too large":
         return QueryTooLong(
             f"Kết quả lớn hơn {limits.answer_bytes // 1_000_000} MB.", hint="Thêm LIMIT hoặc chọn ít cột hơn."

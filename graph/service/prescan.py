@@ -82,7 +82,7 @@ def scan(query: str, limits: Limits) -> Scan:
         )
     if control := CONTROL.search(query):
         raise _problem(query, control.start(), "Truy vấn chứa ký tự điều khiển.", "Xóa ký tự này.")
-    tokens = list(_tokens(query))
+    tokens = list(tokens_of(query))
     _check_nesting(query, tokens, limits)
     _check_patterns(query, tokens, limits)
     form = _form(query, tokens)
@@ -117,7 +117,8 @@ def _problem(query: str, offset: int, message: str, hint: str) -> QueryProblem:
     return QueryProblem(f"{message} (dòng {line}, cột {column})", hint=hint, line=line, column=column)
 
 
-def _tokens(query: str) -> Iterator[Token]:
+def tokens_of(query: str) -> Iterator[Token]:
+    """The tokens but blanks and comments. Raises QueryProblem where a string is not closed."""
     for match in TOKEN.finditer(query):
         kind = match.lastgroup or "mark"
         if kind in ("blank", "comment"):

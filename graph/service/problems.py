@@ -16,6 +16,10 @@ class QueryProblem(InputError):
         self.column = column
 
 
+class QuerySyntax(QueryProblem):
+    """The query is not SPARQL (status 400), in the words of the engine."""
+
+
 class QueryForbidden(QueryProblem):
     """An update, or a query that would fetch from elsewhere (status 403)."""
 
