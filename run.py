@@ -12,6 +12,7 @@ import errno
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ STAMP = VENV / "cancu-setup"
 UNFINISHED = "unfinished"
 OLDEST_PYTHON = (3, 11)
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
-MEGABYTES = {"run": 700, "test": 1100}
+MEGABYTES = {"run": 800, "test": 1400}
 WAYS = {
     "serve": ("run", ["-m", "webui", "serve", "--build"]),
     "test": ("test", ["-m", "pytest"]),
@@ -94,6 +95,7 @@ class SetupFailure(Exception):
 def main(arguments: list[str]) -> int:
     """Do what the command line asks for; returns the exit code (2 with one line if set-up fails)."""
     speak_utf8()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended from outside is as good as Ctrl+C
     own, options = split(arguments)
     if own in (["-h"], ["--help"]):
         print(USAGE)
@@ -215,9 +217,13 @@ def execute(command: list[str], kind: str, *, total: int = 0) -> None:
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
     ) as process:
-        for line in process.stdout or ():
-            lines.append(line)
-            show(lines, total)
+        try:
+            for line in process.stdout or ():
+                lines.append(line)
+                show(lines, total)
+        except BaseException:
+            process.kill()
+            raise
     if process.returncode:
         raise SetupFailure(explain(lines, kind))
 

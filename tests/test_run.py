@@ -3,7 +3,9 @@
 import ast
 import errno
 import importlib.util
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +54,7 @@ class Project:
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
+    monkeypatch.setattr(signal, "signal", lambda number, handler: None)
     return Project(tmp_path, monkeypatch)
 
 
@@ -227,6 +230,24 @@ def test_works_from_any_folder_and_on_a_console_without_unicode(tmp_path):
         env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"},
     )
     assert "tùy chọn" in done.stdout.decode("utf-8")
+
+
+def test_step_cut_short_leaves_nothing_running(tmp_path, monkeypatch):
+    spec = importlib.util.spec_from_file_location("run_cut", SCRIPT)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    started = []
+
+    def cut(lines, total):
+        started.append(int(lines[0]))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "show", cut)
+    script = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    with pytest.raises(KeyboardInterrupt):
+        module.execute([sys.executable, "-c", script], "run")
+    with pytest.raises(ProcessLookupError):
+        os.kill(started[0], 0)
 
 
 def test_failed_step_is_run_for_real(tmp_path, monkeypatch):
