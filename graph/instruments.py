@@ -89,9 +89,11 @@ def _citation(
 
 
 def _candidates(catalogue: Catalogue, instrument: str, mentions: Iterable[CitationRow]) -> tuple[Ref, ...]:
-    """What open mentions of this number may mean, itself apart."""
-    open_ones = (row for row in mentions if row.instrument is None)
-    return tuple(sorted({ref for row in open_ones for ref in row.candidates if ref.path != instrument}))
+    """What mentions that leave the year open may mean, and the open instruments that may be this one."""
+    found = catalogue.graph.select(queries.bound("possible", instrument=catalogue.iris([instrument])))
+    possible = {catalogue.instrument(catalogue.path(row["meant"] or "")) for row in found}
+    possible |= {ref for row in mentions for ref in row.candidates}
+    return tuple(sorted(ref for ref in possible if ref.path != instrument))
 
 
 def _relations(catalogue: Catalogue, instrument: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:

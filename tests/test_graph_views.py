@@ -193,3 +193,10 @@ def test_tasks_by_conditions(explorer, conditions, count):
 def test_deadlines_keep_their_recurrence(explorer):
     rows = explorer.tasks(document=SAMPLE)
     assert [limit.recurs for row in rows for limit in row.deadlines] == [None, ("quarterly", "yearly")]
+
+
+def test_open_instruments_and_what_they_may_be_lead_to_each_other(explorer):
+    cited, other = "vb/ttg/qd/2021/09", "vb/ttg/qd/2020/09"
+    assert [ref.path for ref in explorer.instrument(cited).candidates] == [other]
+    assert [ref.path for ref in explorer.instrument(other).candidates] == [cited]
+    assert explorer.instrument(other).mentions == ()
