@@ -72,7 +72,7 @@ def until(page, expression, *, seconds=10.0):
     raise AssertionError(f"not within {seconds} s: {expression}")
 
 
-@pytest.mark.parametrize("width", [360, 1600])
+@pytest.mark.parametrize("width", [320, 360, 1600])
 def test_no_page_scrolls_sideways(browser, site, width):
     with opened(browser, site, "/", width=width) as page:
         for address in PAGES:
