@@ -183,8 +183,8 @@ def test_named_references_are_found(reference_figures):
 @pytest.mark.corpus
 @pytest.mark.xfail(
     strict=True,
-    reason="105 numbered references of the data overlap another (a later mention annotated at the place of the "
-    "first), which no reading of the text can give; with each at its own place overlap F1 is 0.974",
+    reason="105 numbered references of the data overlap another (a later mention annotated at the first one's "
+    "place), which no reading of the text can give; with each at its own place overlap F1 is 0.974",
 )
 def test_numbered_references_are_found(reference_figures):
     overlap, exact = reference_figures["numbered"]
