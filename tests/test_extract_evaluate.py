@@ -183,7 +183,7 @@ def test_named_references_are_found(reference_figures):
 @pytest.mark.corpus
 @pytest.mark.xfail(
     strict=True,
-    reason="105 numbered references of the data overlap another (a later mention annotated at the first one's "
+    reason="105 numbered references of the data overlap another (a later mention annotated at the first's "
     "place), which no reading of the text can give; with each at its own place overlap F1 is 0.974",
 )
 def test_numbered_references_are_found(reference_figures):
