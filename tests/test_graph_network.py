@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import graph_samples as samples
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.source import SourceText
@@ -144,6 +144,7 @@ def star(leaves: int) -> "nx.MultiDiGraph[str]":
     return graph
 
 
+@settings(deadline=None)
 @given(leaves=st.integers(0, 40), limit=st.integers(2, 30))
 def test_groups_lose_nothing(leaves, limit):
     small = grouped(star(leaves), "cq/a", limit=limit, opened=frozenset())
@@ -154,6 +155,7 @@ def test_groups_lose_nothing(leaves, limit):
     assert sum(line["weight"] for *_, line in small.edges(data=True)) == leaves
 
 
+@settings(deadline=None)
 @given(edges=st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=40))
 def test_no_two_nodes_stand_in_one_place(edges):
     graph = nx.Graph((str(start), str(end)) for start, end in edges if start != end)

@@ -75,6 +75,7 @@ def test_anything_may_be_typed(explorer, words):
     assert len(explorer.search(words, limit=5)) <= 5
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_keeps_places(text):
     assert len(fold(text)) == len(unicodedata.normalize("NFC", text))
