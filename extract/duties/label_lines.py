@@ -33,10 +33,19 @@ _OTHER = re.compile(
     r"|Mục tiêu|Yêu cầu|Lộ trình|Đối tượng|Số lượng|Đầu ra|Hoàn thành|Cấp trình|Thành phần)[^.:;\n]{0,40}",
     re.IGNORECASE,
 )
+# What is to be done, in words of its own; "Nội dung:" alone only describes what stands above it.
+_TASK = re.compile(
+    r"(?:Nội dung (?:thực hiện|công việc|nhiệm vụ|triển khai)|Nhiệm vụ(?: cụ thể| thực hiện)?|Công việc)(?=\s?:)",
+    re.IGNORECASE,
+)
 # Beside a body that leads, the one that carries out helps.
 _CARRIES_OUT = re.compile(rf"{_WHO}(?:thực hiện|triển khai)", re.IGNORECASE)
 _FARTHEST = 200  # lines between a label and the bullet that it speaks of
 _COLON = re.compile(r"\s{0,9}:\s{0,9}")
+
+
+_KINDS = (("both", _BOTH), ("lead", _LEAD), ("help", _HELP), ("task", _TASK), ("other", _OTHER))
+_NAMES_NOBODY = ("task", "other")
 
 
 @dataclass(slots=True)
@@ -66,8 +75,8 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
 
 
 def _kind(page: Page, line: Line) -> str:
-    """What a line's label tells of: "lead", "help", "both", "other"; "" for a line without such a label."""
-    for kind, pattern in (("both", _BOTH), ("lead", _LEAD), ("help", _HELP), ("other", _OTHER)):
+    """What a line's label tells of; "" for a line without such a label."""
+    for kind, pattern in _KINDS:
         label = pattern.match(page.text, line.body, line.end)
         if label and (
             _COLON.match(page.text, label.end(), line.end) or _titles(page, line, label.end(), kind)
@@ -78,7 +87,7 @@ def _kind(page: Page, line: Line) -> str:
 
 def _titles(page: Page, line: Line, end: int, kind: str) -> bool:
     """True if the label is all that the line says and bodies are listed below it."""
-    if page.text[end : line.end].strip(" .") or kind == "other":
+    if page.text[end : line.end].strip(" .") or kind in _NAMES_NOBODY:
         return False
     word = page.text[line.body : end].split(maxsplit=1)[0].lower()
     if word not in ("cơ", "đơn", "các", "bộ", "chủ", "phân"):
@@ -159,7 +168,7 @@ def _read_line(page: Page, line: Line, kind: str, group: _Group) -> None:
     below = [] if page.text[start:end].strip() else _listed(page, line)
     leads: list[str] = []
     helpers: list[str] = []
-    if kind != "other":
+    if kind not in _NAMES_NOBODY:
         for first, last in [(start, end), *((item.body, item.end) for item in below)]:
             named = clauses.read(page, first, last)
             leads += named[0]
@@ -169,7 +178,7 @@ def _read_line(page: Page, line: Line, kind: str, group: _Group) -> None:
     group.leads = unique((*group.leads, *leads))
     group.coordinators = unique(body for body in (*group.coordinators, *helpers) if body not in group.leads)
     group.lines.append(line)
-    group.taken += [line, *(below if kind != "other" else [])]
+    group.taken += [line, *(below if kind not in _NAMES_NOBODY else [])]
     if kind in ("lead", "both") and leads and group.header is None:
         group.header = line.body, line.end
 
@@ -194,6 +203,9 @@ def _found(page: Page, group: _Group, before: Sequence[Found]) -> Iterator[Found
 def _scopes(page: Page, group: _Group, before: Sequence[Found]) -> Spans:
     """What the labels speak of."""
     first = group.lines[0]
+    stated = _stated(page, group)
+    if stated:
+        return stated
     if first.opens:
         return _siblings(page, group)
     above = _line_above(page, first)
@@ -205,6 +217,31 @@ def _scopes(page: Page, group: _Group, before: Sequence[Found]) -> Spans:
     section = first.section
     title = page.line_at(section.start) if section else None
     return ((title.start, title.end),) if title and title.index != first.index else ()
+
+
+def _stated(page: Page, group: _Group) -> Spans:
+    """The words of "Nội dung thực hiện: ..." among the labels or right above them, or of the list below it."""
+    first = group.lines[0]
+    spans: list[tuple[int, int]] = []
+    for line in [*_labels_above(page, first), *group.lines]:
+        if _kind(page, line) == "task":
+            start, end = _value(page, line)
+            below = [(item.body, item.end) for item in _listed(page, line)]
+            spans += [(start, end)] if page.text[start:end].strip() else below
+    return tuple(spans)
+
+
+def _labels_above(page: Page, first: Line) -> list[Line]:
+    """The labels without bodies that lead up to the first one with bodies."""
+    above: list[Line] = []
+    for line in reversed(page.lines[max(0, first.index - _FARTHEST) : first.index]):
+        if line.section != first.section or (line.opens and not first.opens) or line.bullet < first.bullet:
+            break
+        if line.bullet == first.bullet:
+            if _kind(page, line) not in _NAMES_NOBODY:
+                break
+            above.append(line)
+    return above[::-1]
 
 
 def _siblings(page: Page, group: _Group) -> Spans:
@@ -246,7 +283,7 @@ def _line_above(page: Page, line: Line) -> Line | None:
         other = page.lines[index]
         if not _kind(page, other) and other.bullet < max(line.bullet, 1):
             return other
-        if _kind(page, other) == "other" or other.bullet >= line.bullet:
+        if _kind(page, other) in _NAMES_NOBODY or other.bullet >= line.bullet:
             index -= 1
             continue
         return other
