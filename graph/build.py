@@ -59,8 +59,8 @@ def build(
     """
     with writing(home, base=base, fresh=fresh) as writer:
         known = manifest_of(writer.home)
-        given = _given(sources, writer, known.get("sources", {}))
         job = _Job(writer, known, read or _reader(), extract or _extractor())
+        given = _given(sources, writer, job.absent(known.get("sources", {})))
         reports = []
         for done, item in enumerate(given):
             if progress:
@@ -82,6 +82,9 @@ class _Job:
         self.taken: dict[str, str] = {}
         self.touched: set[NamedNode] = set()
         self.changed = writer.begun_with is None
+        self.unpublished = writer.home.unpublished()
+        for document in self.unpublished:
+            self._remove(document)
         self.authority = authority.digest()
         if self.changed or known.get("authority") != self.authority:
             self.touched |= authority.load(writer.store, base=writer.base)
@@ -122,10 +125,22 @@ class _Job:
             "digest": version.file_digest,
             "suffix": suffix,
         }
+        if document in self.unpublished:
+            return replace(report, status="held", message="Chưa công bố: không có trong bản chụp.")
         status = self._status(document, version)
         if status != "unchanged":
             self._replace(facts, source.text, version)
         return replace(report, status=status)
+
+    def absent(self, known: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:
+        """The known documents that the store lacks: all where it begins empty, else those published anew."""
+        if self.writer.begun_with is None:
+            return known
+        return {
+            document: source
+            for document, source in known.items()
+            if document not in self.unpublished and next(self._versions(document), None) is None
+        }
 
     def _status(self, document: str, version: Version) -> Status:
         held = list(self._versions(document))
@@ -182,16 +197,15 @@ def _index(folder: Path) -> None:
     search.write(Catalogue(Snapshot(folder)), folder)
 
 
-def _given(sources: Iterable[Path], writer: Writer, held: Mapping[str, Mapping[str, str]]) -> list[_Given]:
-    """The files to read; where the store begins empty, the originals of all held documents too."""
+def _given(sources: Iterable[Path], writer: Writer, lacking: Mapping[str, Mapping[str, str]]) -> list[_Given]:
+    """The files to read, and the originals of all documents that the store lacks."""
     given = [_Given(str(path.resolve()), path, path.name) for path in _files(sources)]
-    if writer.begun_with is None:
-        places = {item.place for item in given}
-        given += [
-            _Given(item["place"], writer.home.original(item["digest"], item["suffix"]), item["name"])
-            for item in held.values()
-            if item["place"] not in places
-        ]
+    places = {item.place for item in given}
+    given += [
+        _Given(item["place"], writer.home.original(item["digest"], item["suffix"]), item["name"])
+        for item in lacking.values()
+        if item["place"] not in places
+    ]
     if not given:
         raise InputError("Không có văn bản nào để dựng.", hint="Cho biết tệp hoặc thư mục: cancu build TỆP …")
     return given

@@ -3,17 +3,23 @@
     originals/<sha256>.<ext>   files as they were given         texts/<sha256>.txt   what the spans count in
     snapshots/<id>/store       one state of the graph           current              the id of the one to read
     work/                      the state a writer is making     lock                 who is writing
+    unpublished.json           documents that no reader may see
 
 Originals and texts are the truth; snapshots can be deleted and built again.
 """
 
 import hashlib
+import json
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from ontology.errors import StoreError
+
+State = Literal["held", "withdrawn"]
+"""Held back: not published yet. Withdrawn: published once, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,25 @@ class HomeFolder:
     def switch(self, snapshot: str) -> None:
         """Make a snapshot the current one, at once and for good: readers see the old one or the new one."""
         _write(self.root / "current", snapshot.encode("ascii"))
+
+    def unpublished(self) -> dict[str, State]:
+        """The documents that are not in the next snapshot, each with why. Raises StoreError if unreadable."""
+        file = self.root / "unpublished.json"
+        try:
+            found: dict[str, State] = json.loads(file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            raise StoreError(f"Không đọc được {file}: {error}", hint="Sửa tệp này rồi thử lại.") from error
+        return found
+
+    def set_state(self, document: str, state: State | None) -> None:
+        """Hold a document back, withdraw it, or (None) publish it: counts from the next build on."""
+        states = self.unpublished()
+        states.pop(document, None)
+        if state:
+            states[document] = state
+        _write(self.root / "unpublished.json", json.dumps(states, indent=1).encode("ascii"))
 
     def keep_original(self, data: bytes, suffix: str) -> str:
         """Keep a file as it was given; returns its digest."""

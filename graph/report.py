@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from ontology.model import Facts
 
-Status = Literal["new", "changed", "unchanged", "duplicate", "failed"]
+Status = Literal["new", "changed", "unchanged", "duplicate", "held", "failed"]
 
 DOUBTS = {
     "no_number": "không có số, ký hiệu",

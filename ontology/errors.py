@@ -33,6 +33,10 @@ class AmbiguousItemError(UnknownItemError):
     """Several items answer to that name (exit code 2, status 300); `candidates` are all of them."""
 
 
+class WithdrawnItemError(UnknownItemError):
+    """The item was published once and is withdrawn (exit code 2, status 410)."""
+
+
 class StoreError(CancuError):
     """The store cannot be opened, is held by another writer, or is damaged (exit code 1, status 503)."""
 

@@ -18,12 +18,14 @@ from ontology.errors import (
     LimitError,
     StoreError,
     UnknownItemError,
+    WithdrawnItemError,
 )
 from webui.respond import FORMATS, SUFFIX
 
 PROBLEM = "application/problem+json"
 _STATUS: tuple[tuple[type[CancuError], int], ...] = (
     (AmbiguousItemError, 300),
+    (WithdrawnItemError, 410),
     (UnknownItemError, 404),
     (InputError, 400),
     (LimitError, 400),
@@ -50,6 +52,7 @@ _ADVICE = {
     ),
     405: lazy_gettext("Mở trang bằng đường dẫn thay vì gửi biểu mẫu."),
     406: lazy_gettext("Các dạng có sẵn được ghi ở cuối mỗi trang."),
+    410: lazy_gettext("Văn bản này từng được công bố và đã được thu hồi."),
     500: lazy_gettext(
         "Lỗi đã được ghi lại. Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo cho người quản trị."
     ),

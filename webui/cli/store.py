@@ -24,6 +24,7 @@ STATUSES = {
     "changed": "đã đổi",
     "unchanged": "không đổi",
     "duplicate": "trùng",
+    "held": "giữ lại",
     "failed": "KHÔNG ĐỌC ĐƯỢC",
 }
 COUNTS = (

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response
 
-from webui.context import explorer
+from graph.homefolder import HomeFolder
+from ontology.errors import UnknownItemError, WithdrawnItemError
+from webui.context import explorer, settings
 
 from . import agencies, documents, instruments, parts, tasks
 
@@ -25,7 +27,11 @@ _PAGES: dict[str, Callable[[str], Response]] = {
 def instrument_or_part(below: str) -> Response:
     """A document, an instrument, or a section, directive, task or citation of a document."""
     path = f"vb/{below}"
-    return _PAGES.get(explorer().kind(path), parts.fact)(path)
+    try:
+        return _PAGES.get(explorer().kind(path), parts.fact)(path)
+    except UnknownItemError:
+        _refuse_withdrawn(path)
+        raise
 
 
 @blueprint.get("/cq/<path:below>")
@@ -33,3 +39,10 @@ def agency(below: str) -> Response:
     """A body or a collective of bodies."""
     path = f"cq/{below}"
     return _PAGES[explorer().kind(path)](path)
+
+
+def _refuse_withdrawn(path: str) -> None:
+    """Raises WithdrawnItemError (410) for a withdrawn document and all below it."""
+    for document, state in HomeFolder(settings().home).unpublished().items():
+        if state == "withdrawn" and (path == document or path.startswith(f"{document}/")):
+            raise WithdrawnItemError(f"{document} đã được thu hồi.")
