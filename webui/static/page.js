@@ -33,6 +33,12 @@
     });
   }
 
+  // On narrow screens tabs and entries scroll sideways: the current one comes into view.
+  for (const current of document.querySelectorAll(".tabs [aria-current], .main-entries [aria-current]")) {
+    const strip = current.closest("ul");
+    strip.scrollLeft = current.offsetLeft - strip.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
+  }
+
   for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => print());
   }
