@@ -149,10 +149,16 @@ class _Reading:
         if not found or (found[1] - index <= _ONE_NOUN + 1 and not self._among_others(index, found[1])):
             return None
         if self.words.key(found[1]) in ("thuộc", "của") and not found[2]:
-            owner = self.names.at(self.words, found[1] + 1, listed=True)
+            owner = self._owner(found[1] + 1)
             if owner and owner.end <= self.stop:
                 found = f"{found[0]} thuộc {owner.agency.name}", owner.end, True
         return Match(agency(found[0], "collective", Home(), collective=True), found[1], rule="generic")
+
+    def _owner(self, index: int) -> Match | None:
+        """The body named at `index`; slips of the pen say its kind twice ("Ủy ban UBTVQH")."""
+        known = self.names.at(self.words, index, listed=True)
+        opener = self.names.opener_at(self.words, index) if known is None else None
+        return self.names.at(self.words, opener[0], listed=True) if opener else known
 
     def _among_others(self, index: int, end: int) -> bool:
         """True where a noun alone is a body: with "các" or a head before it, or between others."""
@@ -271,8 +277,6 @@ class _Reading:
             return self._take(index, self._new_with_opener(index, end))
         found = self.names.new(self.words, index, end)
         if not self.words.upper(index):
-            plural = index - (self.words.key(index - 1) == "các")
-            found = self.names.new(self.words, plural, end)
             found = replace(found, agency=replace(found.agency, collective=True))
         return max(self._take(index, found), end)
 

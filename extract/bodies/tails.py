@@ -2,7 +2,7 @@
 
 from .names import Match, Names
 from .units import behind_name, suffix
-from .words import Phrases, Words, keys_of
+from .words import AND, Phrases, Words, keys_of
 
 _LONGEST_BRACKET = 40  # words
 
@@ -11,13 +11,27 @@ def _phrases(texts: str) -> Phrases:
     phrases = Phrases()
     for text in texts.split(", "):
         phrases.add(keys_of(text), text)
+        if "chức năng nhiệm vụ" in text or "nhiệm vụ quyền hạn" in text:
+            phrases.add(_parted(text), text)
     return phrases
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    """The words with the comma that mostly stands between the two pairs."""
+    return keys_of(text.replace("năng nhiệm", "năng, nhiệm").replace("vụ quyền", "vụ, quyền"))
 
 
 TAILS = _phrases(
     "liên quan, có liên quan, khác, khác có liên quan, trên địa bàn, trên địa bàn toàn, đóng trên địa bàn, "
     "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, "
     "trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
+)
+# How far the duty of a body goes, in the middle of a list: "các sở trong phạm vi chức năng của mình và các ...".
+_EXTENT = _phrases(
+    "trong phạm vi chức năng của mình, trong phạm vi nhiệm vụ của mình, trong phạm vi chức năng nhiệm vụ của mình, "
+    "trong phạm vi chức năng nhiệm vụ được giao, trong phạm vi nhiệm vụ quyền hạn của mình, "
+    "trong phạm vi quản lý của mình, theo chức năng nhiệm vụ, theo chức năng nhiệm vụ được giao, "
+    "theo chức năng nhiệm vụ của mình, theo lĩnh vực phụ trách, theo thẩm quyền"
 )
 
 
@@ -49,6 +63,9 @@ def _behind_own(names: Names, words: Words, found: Match, stop: int) -> int:
 
 
 def _behind_one(names: Names, words: Words, index: int, stop: int) -> int | None:
+    extent = _behind_extent(words, index, stop)
+    if extent is not None:
+        return extent
     found = TAILS.longest(words, index, stop)
     end = found[0] if found else index
     belongs = words.key(end - 1) == "thuộc" if found else words.key(end) in ("thuộc", "của")
@@ -59,3 +76,9 @@ def _behind_one(names: Names, words: Words, index: int, stop: int) -> int | None
         return None
     place = suffix(words, end, names.own)
     return place.end if place.kind in ("own", "place") and place.end <= stop else end
+
+
+def _behind_extent(words: Words, index: int, stop: int) -> int | None:
+    """The index behind words of extent, where the list goes on with "và"."""
+    found = _EXTENT.longest(words, index, stop)
+    return found[0] if found and words.key(found[0]) == AND else None

@@ -50,7 +50,7 @@ def _no_tasks(page: Page, found: Sequence[Found]) -> list[Span]:
     titles = [
         (line.start, line.end) for line in page.lines if line.opens and line.section and line.section.heading
     ]
-    own = {page.line_at(item.start).index for item in found if not item.whole}
+    own = {page.line_at(item.start).index for item in found}
     closings = [(line.start, line.end) for line in page.lines if page.closes(line) and line.index not in own]
     return sorted({*titles, *closings, *(span for item in found for span in item.taken)})
 

@@ -39,6 +39,15 @@ _ORDERS = re.compile(
 )
 _GOES_ON = re.compile(r"(?:\s?,|\svà\s|\s[A-ZĐ])[^.;:()\n]*$")
 _STOP = re.compile(r"[.;\n]")
+# "... xác định các nhiệm vụ trọng tâm sau:", "... thực hiện một số nội dung cụ thể như sau:".
+_LIST = re.compile(
+    r"[\s,]*(?:tập trung\s|tổ chức\s|triển khai\s|xác định\s|thực hiện\s){1,3}[^.;:\n]{0,20}"
+    r"(?:nhiệm vụ|nội dung|công việc|giải pháp)[^.;:\n]{0,40}\s(?:sau|sau đây|dưới đây):\s*",
+    re.IGNORECASE,
+)
+_LATE_DUTY = re.compile(
+    r"[\s,]*(?:theo|trong phạm vi|căn cứ|trên cơ sở)\s[^.;:\n]{0,160}?\s(?:có|chịu) trách nhiệm(?=\s)"
+)
 
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
@@ -69,7 +78,8 @@ def _plain(page: Page, line: Line) -> Found | None:
         return _ordered(page, line, order)
     if read_roles.colon or not _acts(page, read_roles, line.end):
         return None
-    end = _end_of_subject(page, read_roles, line.end)
+    late = _LATE_DUTY.match(page.text, read_roles.end, line.end) if not read_roles.role else None
+    end = late.end() if late else _end_of_subject(page, read_roles, line.end)
     return Found(
         start=line.body,
         end=end,
@@ -145,16 +155,37 @@ def _unknown(page: Page, line: Line) -> Found | None:
 
 
 def _prefaced(page: Page, line: Line) -> Found | None:
-    if not _PREFACE.match(page.text, line.body, line.end) or page.closes(line):
+    if not _PREFACE.match(page.text, line.body, line.end):
         return None
     limit = min(line.end, line.body + _REACH_OF_PREFACE)
     for comma in _COMMA.finditer(page.text, line.body, limit):
         if not comma["request"] and _names_body(page, line.body, comma.start()):
             continue
+        if page.closes(line) and not comma["request"]:
+            continue
         read_roles = roles.read(page, comma.end(), line.end)
+        if read_roles and _opens_list(page, line, read_roles):
+            return _above_list(page, line, read_roles)
         if read_roles and not read_roles.colon and _acts(page, read_roles, line.end):
             return _whole(page, line, comma, read_roles)
     return None
+
+
+def _opens_list(page: Page, line: Line, read_roles: roles.Roles) -> bool:
+    """True for "Để ..., X xác định các nhiệm vụ sau:": the line gives its work to the items below it."""
+    return bool(_LIST.fullmatch(page.text, read_roles.end, line.end)) and page.end_of_item(line) > line.end
+
+
+def _above_list(page: Page, line: Line, read_roles: roles.Roles) -> Found:
+    return Found(
+        start=read_roles.start,
+        end=line.end,
+        leads=read_roles.leads,
+        coordinators=read_roles.coordinators,
+        form=FORM,
+        reach=((line.end, page.end_of_item(line)),),
+        taken=((line.start, line.end),),
+    )
 
 
 def _names_body(page: Page, start: int, end: int) -> bool:
