@@ -9,6 +9,7 @@ import click
 from webui import settings
 
 from . import output, tables
+from .options import HOME
 from .vietnamese import command
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from graph.ask import Question
 
 Listing = tuple[dict[str, str], Sequence[tuple[object, ...]]]
-HOME = click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu (CANCU_HOME).")
 
 
 @command("ask")

@@ -17,12 +17,12 @@ from ontology.errors import SetupError, StoreError
 from webui import settings
 
 from . import output
+from .options import HOME
 from .vietnamese import command
 
 if TYPE_CHECKING:
     from webui.settings import Settings
 
-HOME = click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu (CANCU_HOME).")
 THREADS = 8
 # An answer that a client reads slowly waits on disk, beyond 1 MB; so no thread waits for the client.
 _BUFFER = 1_000_000_000

@@ -12,10 +12,10 @@ from ontology.errors import InputError
 from webui import querying, settings
 
 from . import output
+from .options import HOME
 from .vietnamese import command
 
 FORMATS = ("json", "xml", "csv", "tsv", "ttl", "nt", "rdf", "jsonld", "table")
-HOME = click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu (CANCU_HOME).")
 
 
 @command("sparql")

@@ -11,6 +11,7 @@ import click
 from webui import settings
 
 from . import items, output
+from .options import HOME
 from .vietnamese import command
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ COUNTS = (
     ("agencies", "cơ quan"),
     ("anomalies", "điểm rà soát"),
 )
-HOME = click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu (CANCU_HOME).")
 
 
 @command("build")
