@@ -11,7 +11,20 @@ from pyoxigraph import Triple
 from ontology.errors import InputError, UnknownItemError
 from ontology.identity import Part
 
-from . import cowork, duties, impact, instruments, network, paths, queries, rows, search, tallies, workload
+from . import (
+    cowork,
+    duties,
+    finding,
+    impact,
+    instruments,
+    network,
+    paths,
+    queries,
+    rows,
+    search,
+    tallies,
+    workload,
+)
 from .answers import (
     AgencyAnswer,
     AgencyCount,
@@ -257,6 +270,10 @@ class Explorer:
     def hits(self, words: str, *, limit: int = 20, kinds: Sequence[Kind] = ()) -> tuple[Hit, ...]:
         """The same with a stretch of the words around the match, of these kinds only if any are given."""
         return search.find(self._reader.snapshot().folder, words, limit=limit, kinds=kinds)
+
+    def find(self, asked: finding.Asked) -> finding.Found:
+        """The catalogue: items by words and facets, with the counts of every facet for what was found."""
+        return finding.find(self._reader.snapshot().folder, asked)
 
     def kind(self, path: str) -> str:
         """What stands at a path: a `Ref.kind`, or the kind of another part of a document ("citation" …)."""

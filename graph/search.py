@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from . import queries
+from . import facets, queries
 from .answers import Hit, Kind, Ref
 from .catalogue import Catalogue
 from .paths import split
@@ -45,6 +45,7 @@ def write(catalogue: Catalogue, folder: Path) -> None:
         index.execute("PRAGMA journal_mode = OFF")
         index.execute(_TABLE)
         index.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _lines(catalogue))
+        facets.write(index, catalogue)
         index.commit()
 
 

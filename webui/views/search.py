@@ -1,28 +1,179 @@
-"""Find by name: the page `/tra-cuu` and the suggestions that fields show while one types."""
+"""The catalogue `/tra-cuu`: words and facets, all in the address; and the suggestions while one types."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Any, cast
 
 from flask import Blueprint, Response, jsonify, request
+from flask_babel import lazy_gettext as _
 
+from graph.finding import Asked, Found, Order, Row, Value
 from webui.context import explorer
-from webui.links import href
+from webui.labels import KINDS, MODES, RULES
+from webui.links import here, href
 from webui.respond import render
 
 blueprint = Blueprint("search", __name__)
+_FEW, _EACH, _VALUES = 8, 6, 8
 _MOST = 200
-_FEW = 8
-_ORDER = ("agency", "collective", "document", "instrument", "task", "section", "assignment")
+SIZES = (25, 50, 100)
+ORDERS: Mapping[str, tuple[Order, Any]] = {
+    "phu-hop": ("relevance", _("phù hợp nhất")),
+    "ten": ("name", _("tên, số hiệu")),
+    "moi": ("newest", _("năm mới nhất")),
+}
+# argument of the address -> (facet of the index, its word)
+FACETS: Mapping[str, tuple[str, Any]] = {
+    "loai": ("kind", _("Loại mục")),
+    "van-ban": ("document", _("Trong văn bản")),
+    "muc": ("section", _("Mục")),
+    "chu-tri": ("lead", _("Cơ quan chủ trì")),
+    "phoi-hop": ("coordinator", _("Cơ quan phối hợp")),
+    "can-cu": ("instrument", _("Dẫn văn bản")),
+    "thoi-han": ("deadline", _("Thời hạn")),
+    "chi-tieu": ("target", _("Chỉ tiêu")),
+    "cach": ("mode", _("Cách giao")),
+    "ra-soat": ("anomaly", _("Điểm cần rà soát")),
+    "loai-van-ban": ("type", _("Loại văn bản")),
+    "ban-hanh": ("issuer", _("Cơ quan ban hành")),
+    "nam": ("year", _("Năm")),
+}
+_WORDS: Mapping[str, Mapping[str, Any]] = {
+    "kind": KINDS,
+    "mode": MODES,
+    "anomaly": RULES,
+    "deadline": {"yes": _("có thời hạn"), "none": _("không có thời hạn")},
+    "target": {"yes": _("có chỉ tiêu"), "none": _("không có chỉ tiêu")},
+    "lead": {"none": _("không có chủ trì")},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A value of a facet, or a chip: its words, its count, and the address that takes it or lets it go."""
+
+    label: Any
+    address: str
+    count: int = 0
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A facet as the page shows it; `more` are the rarer values."""
+
+    key: str
+    label: Any
+    first: tuple[Choice, ...]
+    more: tuple[Choice, ...]
 
 
 @blueprint.get("/tra-cuu")
 def index() -> Response:
-    """`?q=…`: items of every kind whose name holds the words."""
-    words = request.args.get("q", "").strip()
-    found = explorer().search(words, limit=_MOST) if words else ()
-    by_kind = sorted(found, key=lambda ref: _ORDER.index(ref.kind))
-    groups = [(kind, list(refs)) for kind, refs in groupby(by_kind, key=lambda ref: ref.kind)]
-    data = {"words": words, "total": len(found), "results": found}
-    return render("search.html", data=data, groups=groups, words=words, full=len(found) == _MOST)
+    """`?q=…` with any of `FACETS`, `xep=`, `co=` (page size) and `trang=`: items of every kind."""
+    words = request.args.get("q", "").strip()[:400]
+    chosen = tuple(dict.fromkeys(_chosen()))
+    kinds = [value for name, value in chosen if name == "kind"]
+    asked = Asked(
+        words=words,
+        chosen=chosen,
+        order=ORDERS.get(request.args.get("xep", ""), ORDERS["phu-hop"])[0],
+        size=_size(),
+        page=max(1, request.args.get("trang", 1, type=int)),
+        group=0 if kinds else _EACH,
+    )
+    found = explorer().find(asked)
+    pages = 1 if asked.group else max(1, -(-found.total // asked.size))
+    return render(
+        "search.html",
+        data=_data(words, chosen, found),
+        found=found,
+        groups=_groups(found, asked),
+        facets=_facets(found, chosen),
+        chips=_chips(found, chosen),
+        words=words,
+        orders=ORDERS,
+        sizes=SIZES,
+        asked=asked,
+        kept=[(key, value) for key in FACETS for value in request.args.getlist(key) if value],
+        pages=pages,
+    )
+
+
+def _chosen() -> list[tuple[str, str]]:
+    return [
+        (name, value) for key, (name, _word) in FACETS.items() for value in request.args.getlist(key) if value
+    ]
+
+
+def _size() -> int:
+    size = request.args.get("co", SIZES[0], type=int)
+    return size if size in SIZES else SIZES[0]
+
+
+def _data(words: str, chosen: tuple[tuple[str, str], ...], found: Found) -> dict[str, object]:
+    rows = [{"ref": row.ref, "words": "".join(text for text, _ in row.snippet)} for row in found.rows]
+    filters = [{"facet": name, "value": value} for name, value in chosen]
+    return {
+        "words": words,
+        "filters": filters,
+        "total": found.total,
+        "facets": found.facets,
+        "results": rows,
+    }
+
+
+def _groups(found: Found, asked: Asked) -> list[tuple[str, int, str, list[Row]]]:
+    """Kind, how many were found of it, the address of them all, and the rows shown."""
+    if not asked.group:
+        return [(row.ref.kind, found.total, "", list(found.rows)) for row in found.rows[:1]]
+    return [
+        (kind, found.kinds[kind], here(loai=kind, trang=None), list(rows))
+        for kind, rows in groupby(found.rows, key=lambda row: row.ref.kind)
+    ]
+
+
+def _facets(found: Found, chosen: tuple[tuple[str, str], ...]) -> list[Facet]:
+    shown = []
+    for key, (name, label) in FACETS.items():
+        values = [value for value in found.facets.get(name, ()) if (name, value.value) not in chosen]
+        choices = tuple(_choice(key, name, value) for value in values)
+        if choices:
+            shown.append(Facet(key=key, label=label, first=choices[:_VALUES], more=choices[_VALUES:]))
+    return shown
+
+
+def _choice(key: str, name: str, value: Value) -> Choice:
+    taken = [*request.args.getlist(key), value.value]
+    address = here(**cast(dict[str, Any], {key: taken, "trang": None}))
+    return Choice(
+        label=_told(name, value.value, value.label),
+        address=address,
+        count=value.count,
+        ours=_is_ours(name, value.value),
+    )
+
+
+def _chips(found: Found, chosen: tuple[tuple[str, str], ...]) -> list[tuple[Any, Choice]]:
+    keys = {name: (key, word) for key, (name, word) in FACETS.items()}
+    chips = []
+    for name, value in chosen:
+        key, word = keys[name]
+        left = [each for each in request.args.getlist(key) if each != value]
+        label = _told(name, value, found.labels.get(value, value))
+        address = here(**cast(dict[str, Any], {key: left, "trang": None}))
+        chips.append((word, Choice(label=label, address=address, ours=_is_ours(name, value))))
+    return chips
+
+
+def _told(name: str, value: str, label: str) -> Any:
+    return _WORDS.get(name, {}).get(value, label)
+
+
+def _is_ours(name: str, value: str) -> bool:
+    """Whether the label is a word of the interface, and not one of the documents."""
+    return value in _WORDS.get(name, {})
 
 
 @blueprint.get("/goi-y")

@@ -1,0 +1,101 @@
+"""What items of the text index can be narrowed by: a table of item, facet and value beside the index.
+
+Values are paths, years, rule names or words of the facts; each item holds a value of a facet at most once, so
+counts are counts of items. Tasks without a lead, a time limit or a target hold a value that says so.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+
+from . import instruments, queries
+from .catalogue import Catalogue
+from .columns import MODES
+from .paths import part, split
+
+NONE = "none"
+"""The value of tasks that have nothing of a facet."""
+NAMES = (
+    "kind",
+    "document",
+    "section",
+    "lead",
+    "coordinator",
+    "instrument",
+    "deadline",
+    "target",
+    "mode",
+    "type",
+    "issuer",
+    "year",
+    "anomaly",
+)
+_ABSENT = ("lead", "deadline", "target")
+_MODES = {iri: mode for mode, iri in MODES.items()}
+_TABLES = """
+CREATE TABLE facets (item INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (item, name, value)) WITHOUT ROWID;
+CREATE TABLE names (value TEXT PRIMARY KEY, label TEXT NOT NULL) WITHOUT ROWID;
+"""
+_INDEX = "CREATE INDEX facets_by_value ON facets (name, value, item)"
+_LACKING = """
+INSERT INTO facets SELECT rowid, ?1, ?2 FROM items
+WHERE kind = 'task' AND rowid NOT IN (SELECT item FROM facets WHERE name = ?1)
+"""
+
+Facet = tuple[str, str, str]
+
+
+def write(index: sqlite3.Connection, catalogue: Catalogue) -> None:
+    """Write the facets of the items that the index holds, and how their values are called."""
+    index.executescript(_TABLES)
+    found = index.execute("SELECT rowid, path, kind, title, label FROM items").fetchall()
+    items = {path: number for number, path, *_ in found}
+    stated = [
+        *_stated(catalogue),
+        *_anomalies(catalogue),
+        *((path, "kind", kind) for _, path, kind, *_ in found),
+    ]
+    lines = ((items[path], name, value) for path, name, value in stated if path in items)
+    index.executemany("INSERT OR IGNORE INTO facets VALUES (?, ?, ?)", lines)
+    for name in _ABSENT:
+        index.execute(_LACKING, (name, NONE))
+    index.execute(_INDEX)
+    sections = {path: f"{label} {title}" for _, path, kind, title, label in found if kind == "section"}
+    index.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", _names(catalogue, sections))
+
+
+def _stated(catalogue: Catalogue) -> Iterator[Facet]:
+    rows = catalogue.graph.select(queries.text("facets"))
+    sections = {catalogue.path(row["value"] or "") for row in rows if row["name"] == "section"}
+    for row in rows:
+        name, stated = row["name"] or "", row["value"] or ""
+        value = _MODES.get(stated) or catalogue.path(stated)
+        yield catalogue.path(row["item"] or ""), name, _top(value, sections) if name == "section" else value
+
+
+def _top(section: str, known: Iterable[str]) -> str:
+    """The outermost section that holds this one: "I" for "I.1.a", "PL1.2" for "PL1.2.a"."""
+    found = split(section)
+    if found is None:
+        return section
+    labels = found.id.split(".")
+    above = (part(str(found.document), "section", ".".join(labels[:n])) for n in range(1, len(labels)))
+    return next((path for path in above if path in known), section)
+
+
+def _anomalies(catalogue: Catalogue) -> Iterator[Facet]:
+    """A rule narrows the tasks, sections, instruments and documents with a point of that rule."""
+    held = [path for path, info in catalogue.instruments.items() if info.held]
+    for row in instruments.anomalies(catalogue, held) if held else ():
+        words = row.evidence
+        for ref in (words.document, words.section, words.task, row.instrument):
+            if ref is not None:
+                yield ref.path, "anomaly", row.anomaly.rule
+
+
+def _names(catalogue: Catalogue, sections: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield from sections.items()
+    for path, agency in catalogue.agencies.items():
+        yield path, agency.ref.title or agency.name
+    for path, instrument in catalogue.instruments.items():
+        yield path, instrument.ref.label
