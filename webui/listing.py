@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from flask import request
@@ -14,16 +15,29 @@ from webui.links import here
 
 PAGE = 250
 T = TypeVar("T")
+Cell = str | int | float | date | None
+"""What a list gives for a cell when it is taken along."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column(Generic[T]):
-    """A column: its key in the address, its heading, and what rows sort by (None: not sortable)."""
+    """A column: its key in the address, its heading, and what rows sort by (None: not sortable).
+
+    `cell` is what the list gives for it when it is taken along, where that is not what rows sort by; `apart`
+    columns stand in lists taken along only.
+    """
 
     key: str
     label: Any
     by: Callable[[T], str | float | None] | None = None
     numeric: bool = False
+    cell: Callable[[T], Cell] | None = None
+    apart: bool = False
+
+    def value(self, row: T) -> Cell:
+        """The cell of a row in a list taken along."""
+        give = self.cell or self.by
+        return give(row) if give else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +62,10 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing(Generic[T]):
-    """The rows of one page of a list. `total` counts all rows."""
+    """The rows of one page of a list. `total` counts all rows.
+
+    `ordered` are all rows, `columns` those of a list taken along: what is shown and what stands apart.
+    """
 
     rows: Sequence[T]
     total: int
@@ -58,6 +75,8 @@ class Listing(Generic[T]):
     previous: str | None = None
     next: str | None = None
     choices: tuple[Choice, ...] = ()
+    ordered: Sequence[T] = ()
+    columns: tuple[Column[T], ...] = ()
 
     def shows(self, key: str) -> bool:
         """Whether the column of that key is shown."""
@@ -70,17 +89,18 @@ def listing(rows: Sequence[T], columns: Sequence[Column[T]], *, page_size: int =
     falling = request.args.get("chieu") == "giam"
     ordered = _sorted(rows, column, falling=falling) if column else rows
     hidden = request.args.getlist("an")
+    chosen = tuple(each for each in columns if each.key not in hidden or each is columns[0])
     pages = max(1, -(-len(rows) // page_size))
     page = min(max(1, request.args.get("trang", 1, type=int)), pages)
     return Listing(
         rows=ordered[(page - 1) * page_size : page * page_size],
         total=len(rows),
         headings=tuple(
-            _heading(each, current=each is column, falling=falling)
-            for each in columns
-            if each.key not in hidden or each is columns[0]
+            _heading(each, current=each is column, falling=falling) for each in chosen if not each.apart
         ),
-        choices=tuple(_choice(each, hidden) for each in columns[1:]),
+        choices=tuple(_choice(each, hidden) for each in columns[1:] if not each.apart),
+        ordered=ordered,
+        columns=chosen,
         page=page,
         pages=pages,
         previous=here(trang=page - 1) if page > 1 else None,

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Response, abort, jsonify, render_template, request
 from pyoxigraph import RdfFormat, Triple, serialize
 
+from webui import takeaway
 from webui.links import iri
 
 FORMATS: Mapping[str, str] = {
@@ -28,6 +29,7 @@ _RDF: Mapping[str, RdfFormat] = {
     "rdf": RdfFormat.RDF_XML,
 }
 SUFFIX = "cancu.suffix"
+_SUFFIXES = (*takeaway.SUFFIXES, *FORMATS)  # the longer ones first: "bang.json" before "json"
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -35,9 +37,10 @@ def without_suffix(application: WSGI) -> WSGI:
     """WSGI: take a known suffix off the path and note it: `/vb/….ttl` and `/ra-soat.json` are their pages."""
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        stem, dot, suffix = environ.get("PATH_INFO", "").rpartition(".")
-        if dot and suffix in FORMATS and not stem.startswith(("/static/", "/bootstrap/")):
-            environ["PATH_INFO"], environ[SUFFIX] = stem, suffix
+        path = environ.get("PATH_INFO", "")
+        suffix = next((each for each in _SUFFIXES if path.endswith(f".{each}")), None)
+        if suffix and not path.startswith(("/static/", "/bootstrap/")):
+            environ["PATH_INFO"], environ[SUFFIX] = path.removesuffix(f".{suffix}"), suffix
         return application(environ, start)
 
     return answer
@@ -46,10 +49,13 @@ def without_suffix(application: WSGI) -> WSGI:
 def wanted(*, rdf: bool = False) -> str:
     """The suffix of the form that this request wants; `rdf` tells whether this address has RDF forms.
 
-    Ends the request with 406 where the address has no such form.
+    A list taken along is what its page shows, so that such a request is one for the page until `render`. Ends
+    the request with 406 where the address has no such form.
     """
     offered = [suffix for suffix in FORMATS if rdf or suffix not in _RDF]
     suffix: str | None = request.environ.get(SUFFIX)
+    if suffix in takeaway.SUFFIXES:
+        return "html"
     if suffix is None:
         best = request.accept_mimetypes.best_match([FORMATS[each] for each in offered], default="text/html")
         suffix = next(each for each in offered if FORMATS[each] == best)
@@ -68,6 +74,9 @@ def render(
 ) -> Response:
     """The answer in the wanted form; `data` is a dataclass or a mapping, `triples` the RDF of `path`."""
     suffix = wanted(rdf=triples is not None)
+    asked: str | None = request.environ.get(SUFFIX)
+    if asked in takeaway.SUFFIXES:
+        return takeaway.taken(asked, {"path": path, **context})
     if suffix == "html":
         return _varying(Response(render_template(template, data=data, path=path, **context)))
     if suffix == "json":

@@ -30,7 +30,12 @@ def citations() -> Response:
     """`/trich-dan`: every citation of every held document, in text order."""
     graph = explorer()
     found = [row for document in graph.documents() for row in graph.document(document.ref.path).citations]
-    return render("citations.html", data={"citations": found}, list=listing(found, columns.CITATIONS))
+    return render(
+        "citations.html",
+        data={"citations": found},
+        title=_("Trích dẫn"),
+        list=listing(found, columns.CITATIONS),
+    )
 
 
 def show(path: str) -> Response:
