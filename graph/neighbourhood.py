@@ -55,11 +55,11 @@ def overview(catalogue: Catalogue, document: str | None = None) -> "nx.MultiDiGr
     """Held documents (or one) with their bodies and instruments, lines as heavy as the tasks behind them."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in catalogue.graph.select(queries.text("overview")):
-        if row["document"] is None or document not in (None, catalogue.path(row["document"])):
+        held, item = catalogue.path(row["document"] or ""), catalogue.path(row["item"] or "")
+        if not held or document not in (None, held):
             continue
-        document, item = catalogue.path(row["document"]), catalogue.path(row["item"] or "")
         relation = _WORDS[row["relation"] or ""]
-        ends = (document, item) if relation == "cites" else (item, document)
+        ends = (held, item) if relation == "cites" else (item, held)
         for path in ends:
             graph.add_node(path, ref=catalogue.ref(path))
         count = int(row["count"] or 0)

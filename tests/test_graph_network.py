@@ -85,6 +85,23 @@ def test_the_whole_shows_documents_with_bodies_and_instruments(explorer):
     assert {node.kind for node in data.nodes} == {"document", "agency", "collective", "instrument"}
 
 
+def test_the_whole_shows_every_document(tmp_path):
+    papers = {}
+    for number in (1, 2, 3):
+        path = tmp_path / f"{number}.md"
+        path.write_text(f"{number}\n{samples.TEXT}", encoding="utf-8")
+        papers[path.read_text(encoding="utf-8")] = samples.sample(f"vb/can-tho.ubnd/kh/2022/{number}")
+    build(
+        sorted(tmp_path.glob("*.md")),
+        tmp_path / "home",
+        read=lambda path: SourceText(text=path.read_text(encoding="utf-8"), format="markdown"),
+        extract=lambda source: papers[source.text],
+    )
+    with Explorer.open(tmp_path / "home") as explorer:
+        drawn = {node.id for node in explorer.network().nodes if node.kind == "document"}
+    assert drawn == {facts.document.id for facts in papers.values()}
+
+
 def test_a_group_names_its_members_and_can_be_opened(explorer):
     data = explorer.network("cq/can-tho/cac-so")
     group = next(node for node in data.nodes if node.grouped)
