@@ -35,7 +35,8 @@ class Layout:
 class SourceText:
     """A document as its reader gives it. `layout` is empty for formats that say nothing (plain text).
 
-    `pages` are the offsets at which pages begin, empty for formats without pages; `notes` tell what was left out.
+    `pages` are the offsets at which pages begin, empty for formats without pages; `notes` tell what was
+    left out.
     """
 
     text: str
