@@ -149,7 +149,11 @@ class _Finding:
         return self._take(index, match) if match else None
 
     def _named(self, index: int) -> Match | None:
-        return self.book.names.at(self.words, index) or self.book.names.open_at(self.words, index)
+        found = self.book.names.at(self.words, index)
+        if found:
+            return found
+        unknown = self.book.names.open_at(self.words, index)
+        return unknown if unknown and unknown.agency.kind not in _MAY_BE_THINGS else None
 
     def _take(self, index: int, match: Match) -> int:
         head = self.heads.get(
@@ -204,6 +208,8 @@ class _Finding:
         return Match(items[0].agency, found[1], rule="generic") if items else None
 
 
+# Outside lists of bodies "Trung tâm Dữ liệu" may be a room full of machines.
+_MAY_BE_THINGS = frozenset(("public-unit",))
 _GENERIC_FIRST = frozenset(("cơ", "đơn", "tổ", "các"))
 
 

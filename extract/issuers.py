@@ -32,6 +32,7 @@ Chấp hành|Quản lý|Công Thương|Giao thông|Lao động|Thương binh|Xã
 Nông nghiệp|Môi trường|Công an|Quốc phòng|Ngoại giao|Xây dựng|Văn hóa|Thể thao|Du lịch|Giáo dục|Đào tạo
 Thông tin|Truyền thông|Kế hoạch|Đầu tư|Tài nguyên|Dân tộc|Tôn giáo|Công nghệ|Ngoại vụ|Nhân dân tối cao"""
 _PROPER = {word.lower(): word for line in _PROPER_NAMES.splitlines() for word in line.split("|")}
+_SHORT = re.compile(r"\b(?:ubnd|hđnd|ubmttq|mttq|đbqh)\b", re.IGNORECASE)
 _FARTHEST_LINE = 200
 
 
@@ -111,7 +112,7 @@ def _by_rule(capitals: str) -> str:
         name = re.sub(rf"\b{plain}\b", proper, name)
     if found := _LEVEL_AND_NAME.search(name):
         name = name[: found.start("name")] + found["name"].title()
-    return name[:1].upper() + name[1:]
+    return _SHORT.sub(lambda short: short[0].upper(), name[:1].upper() + name[1:])
 
 
 def _short(name: str) -> str:

@@ -17,6 +17,15 @@ _INSTEAD_OF = re.compile(r"(?:KT\.|TL\.|TUQ\.|K/T\.?|T/L\.?)\s?")
 _ITEM = re.compile(r"[-+]\s(?P<name>.*\S)")
 _NAME_AT_END = re.compile(rf"(?:^|\s)(?P<name>{PERSON.pattern})$")
 
+# Roles that are written with more than their first letter as a capital.
+_PROPER_ROLES = {
+    role.lower(): role
+    for role in (
+        *("Chánh Văn phòng", "Chánh Thanh tra", "Bí thư Thường trực", "Chủ tịch Thường trực"),
+        *("Trưởng Ban", "Tổng Thư ký", "Tổng Biên tập", "Tổng Kiểm toán", "Trưởng Đoàn"),
+    )
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -95,8 +104,9 @@ def _role(capitals: str) -> str | None:
         return None
     found = roles[1] if instead and len(roles) > 1 else roles[0]
     words = " ".join(filter(None, (found["role"], found["more"]))).lower()
+    words = _PROPER_ROLES.get(words, words.capitalize())
     deputy = (found["deputy"] or "").strip().capitalize()
-    return f"{deputy} {words.capitalize()}" if deputy else words.capitalize()
+    return f"{deputy} {words}" if deputy else words
 
 
 def _body(capitals: str) -> str | None:

@@ -34,6 +34,7 @@ ROLE = re.compile(
 SIGNED_FOR = re.compile(rf"(?:\b(?:TM|KT|TL|TUQ)\.\s?|\b[TK]/[MTL]\.?\s)(?=[{UPPER}])")
 PERSON = re.compile(
     r"(?:(?:GS|PGS|TS|ThS|BS|KS)\.\s?|(?:Đại|Trung|Thượng|Thiếu) (?:tướng|tá)\s){0,3}"
+    rf"(?:[YAHK](?:['’]|\s)\s?)?"  # names of the Ê Đê, Ba Na, Cơ Ho: "Y Thanh Niê", "H’Lim"
     rf"[{UPPER}][{LOWER}]{{1,7}}(?:\s[{UPPER}][{LOWER}]{{0,7}}){{1,4}}"
 )
 

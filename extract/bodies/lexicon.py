@@ -36,6 +36,7 @@ _SHORT_FORMS = tuple(
         ("Văn phòng", "VP"),
         ("Chính phủ", "CP"),
         ("Thanh niên Cộng sản", "TNCS"),
+        ("Phát triển nông thôn", "PTNT"),
     )
 )
 # Short forms that alone mean too much.

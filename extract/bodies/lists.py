@@ -11,7 +11,7 @@ from ontology.model import Agency
 
 from . import generics, tails
 from .names import Match, Names, agency
-from .units import Home, behind_name, place_at, suffix
+from .units import Home, behind_name, named_part, place_at, suffix
 from .verbs import VERBS
 from .words import AND, COMMA, Words
 
@@ -23,6 +23,7 @@ _LONGEST_UNKNOWN = 16
 # Kinds whose names leave out their opener in a list: "Sở Y tế, Nội vụ".
 _ELIDING = frozenset(("department", "ministry", "board", "party"))
 _PROVINCES = "provinces"  # the members of "UBND các tỉnh, thành phố Lào Cai, Yên Bái"
+_PARENTS = frozenset(("bộ", "sở", "cục", "ngành", "ban"))  # "các đơn vị thuộc Bộ"
 _ONE_NOUN = 2  # words: "tổ chức" alone may be a verb, "cơ quan" alone is no body
 
 
@@ -69,6 +70,7 @@ class _Reading:
         self.last = 0
         self.opener = ""
         self.unit = ""
+        self.local_set = False  # behind "UBND các huyện, thị xã" a named unit is one more of them
         self.head: int | None = None
 
     def run(self, index: int) -> None:
@@ -129,6 +131,8 @@ class _Reading:
 
     def _part(self, index: int) -> Match | None:
         """ "Bình Thủy" or "huyện Phong Điền" after "UBND quận Ninh Kiều"."""
+        if self.local_set and (part := named_part(self.words, index, self.names.own)):
+            return Match(agency(f"UBND {part.words}", "peoples-committee", self.names.own), part.end)
         if not self.unit:
             return None
         if self.unit == _PROVINCES:
@@ -150,8 +154,11 @@ class _Reading:
             return None
         if self.words.key(found[1]) in ("thuộc", "của") and not found[2]:
             owner = self._owner(found[1] + 1)
+            parent = self.words.key(found[1] + 1)
             if owner and owner.end <= self.stop:
                 found = f"{found[0]} thuộc {owner.agency.name}", owner.end, True
+            elif parent in _PARENTS and self.words.upper(found[1] + 1):
+                found = f"{found[0]} thuộc {parent.capitalize()}", found[1] + 2, True
         return Match(agency(found[0], "collective", Home(), collective=True), found[1], rule="generic")
 
     def _owner(self, index: int) -> Match | None:
@@ -180,6 +187,8 @@ class _Reading:
         self.head, self.last = None, found.end if behind > self.stop else behind
         self.opener = found.opener or ("" if found.rule != "elided" else self.opener)
         self.unit = self.unit if found.rule == _PROVINCES else _unit(found.agency)
+        of_people = found.agency.kind == "peoples-committee"
+        self.local_set = of_people and (found.agency.collective or self.local_set)
         return behind
 
     def _heads_a_list(self, found: Match) -> int | None:
@@ -191,11 +200,11 @@ class _Reading:
         if found.agency.kind == "peoples-committee" and place_at(self.words, first):
             self.unit = _PROVINCES
             return first
-        if not colon:
-            return None
         if found.agency.kind == "peoples-committee" and self._named_parts(first):
             self.unit = found.agency.name.rpartition("các ")[2].rpartition(", ")[2]
             return first
+        if not colon:
+            return None
         opener = self.words.key(found.end - 1)
         if self.names.elided(self.words, first, opener):
             self.opener = opener
@@ -206,7 +215,7 @@ class _Reading:
         """True for a geographic name that a list goes on behind: "Bát Xát, Sa Pa"."""
         end = behind_name(self.words, index)
         parted = end >= self.stop or self.words.key(end) in _SEPARATORS or self.words.key(end) == "."
-        return self.words.upper(index) and parted
+        return self.words.upper(index) and (parted or VERBS.longest(self.words, end) is not None)
 
     def _head(self, index: int) -> int | None:
         """The index behind the title at `index`.
@@ -294,7 +303,9 @@ class _Reading:
             key = self.words.key(end)
             if key in (";", "\n", "(", ":", ".", "do"):
                 break
-            if key == COMMA and not (self._inner_comma(end) or (runs and self._goes_on(end + 1))):
+            if key == COMMA and not (
+                self._inner_comma(end) or self.words.is_dash(end) or (runs and self._goes_on(end + 1))
+            ):
                 break
             if key == AND and self._begins(end + 1):
                 break
@@ -304,7 +315,7 @@ class _Reading:
 
     def _goes_on(self, index: int) -> bool:
         """True where the part behind a comma is more of a name: "Trung tâm Xúc tiến Thương mại, Du lịch"."""
-        return self.words.upper(index) and not self._begins(index)
+        return not self._begins(index)
 
     def _inner_comma(self, index: int) -> bool:
         """True for a comma inside an abbreviation ("KH,CN&MT")."""

@@ -8,6 +8,7 @@ from ontology.agencies import PARTY_UNIT, PLACE_NAME, UNIT, Body, authority
 from ontology.identity import slug
 from ontology.model import Agency
 
+from . import generics
 from .lexicon import Entry, lexicon
 from .units import Home, Suffix, place_at, suffix
 from .verbs import VERBS
@@ -16,6 +17,18 @@ from .words import AND, COMMA, Words, keys_of
 _PARTY_UNITS = {"tỉnh ủy": "Tỉnh ủy", "thành ủy": "Thành ủy", "huyện ủy": "Huyện ủy", "quận ủy": "Quận ủy"}
 _CENTRAL_WORDS = frozenset(("quốc gia", "trung ương", "việt nam", "chính phủ", "quốc hội", "nhà nước"))
 _NUMBERED = ("Quân khu", "khu vực")  # names that end in a number: "Quân khu 9"
+# Nouns whose second syllable alone would be a verb: "Ban Quản lý công trình".
+_NO_VERBS = frozenset(
+    (first, second)
+    for firsts, second in (
+        ("công chương quy", "trình"),
+        ("công dân độc", "lập"),
+        ("đào sáng tái nhân", "tạo"),
+        ("bầu", "cử"),
+    )
+    for first in firsts.split()
+)
+_NAMED_FOR_PLACES = ("institute", "enterprise", "media", "bank")  # "Trường Đại học Cần Thơ"
 _NOT_IN_USE = 10
 _LONGEST_OPEN_NAME = 14
 
@@ -139,7 +152,9 @@ class Names:
     def open_at(self, words: Words, index: int) -> Match | None:
         """An unknown name behind an opener that makes it a body: "Sở Hàng không", "Ban Chỉ đạo về ..."."""
         found = self.opener_at(words, index)
-        if not found or not found[2] or words.glued(index) or not words.upper(index) or words.loud(found[0]):
+        if not found or not found[2] or words.glued(index) or not words.upper(index):
+            return None
+        if words.loud(found[0]) and words.loud(index):
             return None
         end = self._name_end(words, found[0], lower=found[1] == "steering-committee")
         placed = suffix(words, end, self.own).kind != "none"
@@ -156,7 +171,9 @@ class Names:
         if tail.kind != "none":
             end = tail.end
             where = tail.place or where
-            name = f"{name.removesuffix(' của')} {tail.words}"
+            spoken = words.slice(last, end)
+            named_for = kind in _NAMED_FOR_PLACES and tail.kind == "place" and words.upper(last)
+            name = f"{name} {spoken}" if named_for else f"{name.removesuffix(' của')} {tail.words}"
         if kind in ("ministry", "assembly", "government", "state") or _central(name):
             where = Home()
         clean = _canonical(name)
@@ -197,9 +214,16 @@ class Names:
             return None
         if place_words.end < len(words) and _runs_on(words, place_words.end):
             return None
+        if place_words.kind == "none" and entry.mark == UNIT and self._more_of_name(words, index, end):
+            return None
         if place_words.kind == "none" and not (entry.bare or (listed and entry.mark == UNIT)):
             return None
         return Match(compose(entry, place_words, self.own), max(end, place_words.end), entry.opener)
+
+    def _more_of_name(self, words: Words, index: int, end: int) -> bool:
+        """True where only an opener was read, before its name ("Bộ Tư lệnh Vùng 3 Hải quân")."""
+        opener = self.opener_at(words, index)
+        return opener is not None and opener[2] and opener[0] == end and words.upper(end)
 
     def _place_words(self, words: Words, end: int, entry: Entry) -> Suffix | None:
         """The words of place behind the stem that ends at `end`; None if the entry needs other ones."""
@@ -242,13 +266,22 @@ class Names:
         key = words.key(index)
         if key == AND:
             return not words.upper(index + 1) or self.opener_at(words, index + 1) is not None
+        if words.is_dash(index):
+            return not self._goes_on(words, index + 1)
         if not key[0].isalnum() or suffix(words, index, self.own).kind != "none":
             return True
         if index > start and words.upper(index) and self.at(words, index):
             return True
-        verb = VERBS.longest(words, index)
+        inside = words.key(index - 1) == "về" or (words.key(index - 1), key) in _NO_VERBS
+        verb = None if inside else VERBS.longest(words, index)
         opener = self.opener_at(words, index - 1) if index else None
         return verb is not None and not words.upper(index) and (opener is None or opener[0] <= index)
+
+    def _goes_on(self, words: Words, index: int) -> bool:
+        """True if the words behind a dash are more of a name ("Vụ Dân sự - kinh tế")."""
+        if not words.key(index)[:1].isalpha() or VERBS.longest(words, index):
+            return False
+        return self.opener_at(words, index) is None and generics.run(words, index) is None
 
 
 def _fits(words: Words, index: int, end: int, entry: Entry, *, listed: bool) -> bool:

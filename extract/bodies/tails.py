@@ -26,9 +26,10 @@ TAILS = _phrases(
     "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, "
     "trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
 )
-# How far the duty of a body goes, in the middle of a list: "các sở trong phạm vi chức năng của mình và các ...".
+# How far a duty goes, in the middle of a list: "các sở trong phạm vi chức năng của mình và các ...".
 _EXTENT = _phrases(
-    "trong phạm vi chức năng của mình, trong phạm vi nhiệm vụ của mình, trong phạm vi chức năng nhiệm vụ của mình, "
+    "trong phạm vi chức năng của mình, trong phạm vi nhiệm vụ của mình, "
+    "trong phạm vi chức năng nhiệm vụ của mình, "
     "trong phạm vi chức năng nhiệm vụ được giao, trong phạm vi nhiệm vụ quyền hạn của mình, "
     "trong phạm vi quản lý của mình, theo chức năng nhiệm vụ, theo chức năng nhiệm vụ được giao, "
     "theo chức năng nhiệm vụ của mình, theo lĩnh vực phụ trách, theo thẩm quyền"

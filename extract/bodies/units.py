@@ -151,6 +151,9 @@ def _set(words: Words, index: int, own: Home) -> Suffix | None:
         found = _PROVINCIAL_UNITS.longest(words, position) or _LOCAL_UNITS.longest(words, position)
         if not found:
             break
+        joined = words.key(position - 1) == AND and "tỉnh" not in units
+        if units and joined and words.upper(found[0]) and not words.loud(found[0]):
+            break  # "các huyện, thị xã và thành phố Huế": a unit with a name is none of the set
         units.append(str(found[1][0]))
         end = position = found[0]
         if words.key(position) not in (COMMA, AND):
@@ -199,6 +202,15 @@ def _part(words: Words, index: int, own: Home) -> Suffix | None:
     named = words.upper(found[0]) and words.loud(found[0]) == words.loud(index)
     if not named and not words.key(found[0]).isdigit():
         return Suffix("set", str(found[1][0]), own, found[0])
+    end = behind_name(words, found[0])
+    return Suffix("part", f"{found[1][0]} {words.slice(found[0], end)}", own, end)
+
+
+def named_part(words: Words, index: int, own: Home) -> Suffix | None:
+    """ "thành phố Huế" beside "các huyện, thị xã": a part of the province, though it may bear its name."""
+    found = _LOCAL_UNITS.longest(words, index)
+    if not found or not words.upper(found[0]):
+        return None
     end = behind_name(words, found[0])
     return Suffix("part", f"{found[1][0]} {words.slice(found[0], end)}", own, end)
 

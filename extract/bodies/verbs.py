@@ -14,12 +14,17 @@ _VERB_LIST = """
  lập, trình, giúp, trên cơ sở, trong phạm vi, theo chức năng, thu thập, phản ánh, tiến hành, đề xuất, kiến
  nghị, vận động, tuyên truyền, là, phải, cần, sử dụng, quản lý, xử lý, phân công, chuyển mạnh, thông báo,
  giám sát, định hướng, tham gia, giải quyết, cụ thể hóa, huy động, nâng cao, hoàn thiện, hoàn thành, đề
- nghị, yêu cầu, khai thác, chủ động, tích cực, tổng hợp, hằng năm, hàng năm, hằng quý, hàng quý, hằng tháng,
- hàng tháng, cập nhật, đăng tải, ưu tiên, phổ biến, thống nhất, xem xét, quyết định, phê duyệt, ký kết, đánh
- giá, phân bổ, thẩm quyền, nắm chắc, duy trì, mở rộng, hỗ trợ, tạo, thúc đẩy, phát triển, thành lập, kiện
- toàn, xác định, lồng ghép, tuân thủ, chấp hành, giao, cử, đồng thời, để, khi, nếu, nhằm, do, đã, được, sẽ,
- đang, có kế hoạch, có biện pháp, có giải pháp, có văn bản, chấn chỉnh, điều tra, quy định, tuần tra, đấu
- tranh, quan tâm, phấn đấu, rút kinh nghiệm, sơ kết, tổng kết, công khai, tiếp nhận, đào tạo, tập huấn
+ nghị, yêu cầu, bàn giao, vận hành, điều tiết, kiểm đếm, sẵn sàng, khảo sát, thống kê, tính toán, tuyển
+ chọn, sửa chữa, khắc phục, ứng phó, lắp đặt, niêm yết, số hóa, hoàn chỉnh, điều chỉnh, dự báo, cảnh báo,
+ kêu gọi, di dời, sơ tán, bám sát, nắm tình hình, phân luồng, phân cấp, giám định, cứu trợ, trợ giúp, bồi
+ dưỡng, nhân rộng, ký hợp đồng, biểu dương, khen thưởng, lựa chọn, tiếp thu, giới thiệu, biên soạn, in ấn,
+ cấp phát, thu hồi, ngăn chặn, phát hiện, khai thác, chủ động, tích cực, tổng hợp, hằng năm, hàng năm,
+ hằng quý, hàng quý, hằng tháng, hàng tháng, cập nhật, đăng tải, ưu tiên, phổ biến, thống nhất, xem xét,
+ quyết định, phê duyệt, ký kết, đánh giá, phân bổ, thẩm quyền, nắm chắc, duy trì, mở rộng, hỗ trợ, tạo,
+ thúc đẩy, phát triển, thành lập, kiện toàn, xác định, lồng ghép, tuân thủ, chấp hành, giao, cử, đồng
+ thời, để, khi, nếu, nhằm, do, đã, được, sẽ, đang, có kế hoạch, có biện pháp, có giải pháp, có văn bản,
+ chấn chỉnh, điều tra, quy định, tuần tra, đấu tranh, quan tâm, phấn đấu, rút kinh nghiệm, sơ kết, tổng
+ kết, công khai, tiếp nhận, đào tạo, tập huấn
 """
 
 

@@ -66,6 +66,10 @@ class Words:
             start > 0 and self.text[start - 1] in "/-–" and start > 1 and not self.text[start - 2].isspace()
         )
 
+    def is_dash(self, index: int) -> bool:
+        """True for a dash with blanks around it, which joins parts of a name and never parts a list."""
+        return self.key(index) == COMMA and self.text[self.starts[index]] != COMMA
+
     def after_abbreviation(self, index: int) -> int:
         """The index behind a bracketed abbreviation at `index` ("(UBND)"), or `index` itself."""
         if self.key(index) == "(" and self.key(index + 2) == ")" and self.loud(index + 1):

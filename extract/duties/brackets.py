@@ -9,6 +9,11 @@ from .base import Found, Line, Page, Spans
 FORM = "brackets"
 _OPEN = re.compile(r"\(\s*(?P<verb>(?:giao|đề nghị|yêu cầu|phân công)\s(?:cho\s)?)?(?:do\s)?", re.IGNORECASE)
 
+# What may stand behind the bodies without being their work: "(Sở Y chủ trì; hoàn thành trong tháng 4)".
+_WHEN = re.compile(
+    r"(?:hoàn thành|xong|thời gian|thời hạn|tiến độ|trước|trong|từ|tháng|quý|năm|hằng|hàng)\b", re.IGNORECASE
+)
+
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All brackets that say who does what stands before them."""
@@ -29,7 +34,8 @@ def _line(page: Page, line: Line) -> Iterator[Found]:
         if read_roles is None or (read_roles.role != "chủ trì" and not bracket["verb"]):
             continue
         before = _before(page, line, begin, bracket.start())
-        if not before or (page.text[read_roles.end : end].strip(" .;") and not bracket["verb"]):
+        rest = page.text[read_roles.end : end].strip(" .;,")
+        if not before or (rest and not bracket["verb"] and not _WHEN.match(rest)):
             continue
         verb = (bracket["verb"] or "").lower()
         yield Found(

@@ -17,7 +17,7 @@ _VERB = re.compile(
     r"""
     (?: (?<=[.;]\s)(?P<start>Giao|Đề\snghị|Yêu\scầu)
       | (?:[Đđ]ồng\sthời|[Nn]goài\sra|[Tt]rong\sđó|[Rr]iêng)[,:]?\s(?P<within>giao|đề\snghị|yêu\scầu)
-      | ;\s(?P<clause>giao|đề\snghị) )
+      | [;:]\s(?P<clause>giao|đề\snghị|Giao|Đề\snghị) )
     \s(?:cho\s)?
     """,
     re.VERBOSE,

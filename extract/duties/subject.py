@@ -45,6 +45,10 @@ _LIST = re.compile(
     r"(?:nhiệm vụ|nội dung|công việc|giải pháp)[^.;:\n]{0,40}\s(?:sau|sau đây|dưới đây):\s*",
     re.IGNORECASE,
 )
+# The office that tells what was decided: "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện./."
+_FORMULA = re.compile(
+    r"[\s,]*(?:xin\s|trân trọng\s|kính\s){0,2}thông báo\s[^.;\n]{0,200}\s(?:biết|thực hiện)"
+)
 _LATE_DUTY = re.compile(
     r"[\s,]*(?:theo|trong phạm vi|căn cứ|trên cơ sở)\s[^.;:\n]{0,160}?\s(?:có|chịu) trách nhiệm(?=\s)"
 )
@@ -73,6 +77,8 @@ def _plain(page: Page, line: Line) -> Found | None:
         return _unknown(page, line)
     if not read_roles.role and not roles.verb_at(page.text, read_roles.end):
         read_roles = _longer(page, line, read_roles)
+    if page.closes(line) and _FORMULA.match(page.text, read_roles.end, line.end):
+        return None
     order = _ORDERS.match(page.text, read_roles.end, line.end)
     if order:
         return _ordered(page, line, order)
