@@ -12,6 +12,7 @@ from ontology.errors import InputError, UnknownItemError
 from ontology.identity import Part
 
 from . import (
+    agenda,
     cowork,
     duties,
     finding,
@@ -25,6 +26,7 @@ from . import (
     tallies,
     workload,
 )
+from .agenda import Event
 from .answers import (
     AgencyAnswer,
     AgencyCount,
@@ -231,6 +233,11 @@ class Explorer:
             words=words,
         )
         return chosen(self._state.catalogue, choice, self._documents(document))
+
+    def calendar(self, *, document: str | None = None, agency: str | None = None) -> tuple[Event, ...]:
+        """Time limits and recurring reports of tasks in text order; `agency` leads or coordinates them."""
+        found = self.tasks(document=document, agency=agency, deadline=True)
+        return agenda.events(found, self._state.views)
 
     def anomalies(self, *, document: str | None = None) -> tuple[AnomalyRow, ...]:
         """Points to look at, sure ones first."""

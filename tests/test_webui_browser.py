@@ -27,6 +27,8 @@ PAGES = (
     AGENCY,
     "/can-cu",
     "/khoi-luong",
+    "/lich",
+    "/lich?thang=2023-10",
     "/ra-soat",
     "/tra-cuu?q=so+y+te",
     "/cau-hoi?co-quan=so+y+tee",

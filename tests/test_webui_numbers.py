@@ -26,6 +26,8 @@ PAGES = (
     "/vb/cp/nq/2023/01",
     "/vb/cp/nq/2022/01",
     "/khoi-luong",
+    "/lich",
+    "/lich?thang=2023-10",
     "/khoi-luong?nhom=body",
     "/khoi-luong?nhom=members",
     "/ra-soat",

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 from flask import Flask, request
 
 from graph.answers import Evidence, Ref
+from ontology.model import Span
 from webui.context import settings
 
 _DATA = ("lang",)
@@ -32,6 +33,11 @@ def at(evidence: Evidence) -> str:
 def passage(document: str, start: int, end: int) -> str:
     """Where the reader shows the span `start`:`end` of a document, marked."""
     return href(document, tu=start, den=end) + "#doan"
+
+
+def at_words(document: str, span: Span) -> str:
+    """Where the reader shows the words of a fact of a document, marked."""
+    return passage(document, span.start, span.end)
 
 
 def here(**changes: str | int | list[str] | None) -> str:

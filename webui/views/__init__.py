@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from . import (
     agencies,
     assets,
+    calendar,
     checks,
     documents,
     home,
@@ -28,6 +29,7 @@ ENTRIES = (
     ("instruments.index", _("Căn cứ pháp lý")),
     ("workload.index", _("Khối lượng")),
     ("network.index", _("Mạng lưới")),
+    ("calendar.index", _("Lịch")),
     ("checks.index", _("Rà soát")),
     ("questions.index", _("Câu hỏi")),
     ("sparql.sparql", _("SPARQL")),
@@ -40,6 +42,7 @@ _PARTS = (
     instruments,
     workload,
     network,
+    calendar,
     checks,
     questions,
     search,

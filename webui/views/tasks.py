@@ -67,13 +67,13 @@ def _conditions() -> list[tuple[str, Any]]:
 def _chips() -> list[tuple[Any, Any, str]]:
     """The filters in force: word, value as people say it, and the address without it."""
     return [
-        (word, _VALUES.get(value) or _named(value), here(**{key: None, "trang": None}))
+        (word, _VALUES.get(value) or named(value), here(**{key: None, "trang": None}))
         for key, (_argument, word, values) in _FILTERS.items()
         if (value := request.args.get(key, "").strip()) and (values is None or value in values)
     ]
 
 
-def _named(value: str) -> str:
+def named(value: str) -> str:
     """The label of an item for its path; anything else is shown as it is."""
     if not value.startswith(("vb/", "cq/")):
         return value

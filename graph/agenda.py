@@ -1,0 +1,115 @@
+"""Time limits as days: what is due when, over which months a report recurs, and the words that say so.
+
+A limit has the day it names ("31 tháng 10" of the document's year), or recurs on a day of the month. Texts
+seldom say until when a report recurs: an occurrence lies between the day of the document and the end of that
+year. A limit that names no day ("định kỳ hằng quý") stands in the list and on no day.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ontology.model import Deadline
+
+from .answers import Ref, TaskRow
+from .views import Views
+
+_AROUND = 520
+"""Characters of the sentence around a limit that are given, on either side."""
+_BREAK = re.compile(r"[.;:]\s|\n\s*\n")
+_QUARTER = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A time limit of a task: its sentence is `before` + quote + `after`, `bodies` are named in it.
+
+    Days are ISO dates: a recurring limit recurs from `since` to `until` (None: the document has no day).
+    """
+
+    id: str
+    task: TaskRow
+    deadline: Deadline
+    before: str
+    after: str
+    bodies: tuple[Ref, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def months(self) -> int:
+        """Every how many months it recurs on a day; 0: it does not."""
+        recurs = self.deadline.recurs or ()
+        if self.deadline.day is None or self.since is None:
+            return 0
+        return 1 if "monthly" in recurs else _QUARTER if "quarterly" in recurs else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """A limit on one of its days (ISO; None: it names no day)."""
+
+    day: str | None
+    event: Event
+
+
+def events(tasks: Iterable[TaskRow], views: Callable[[str], Views]) -> tuple[Event, ...]:
+    """Every time limit of these tasks, in their order; `views` gives a document by its path."""
+    return tuple(_event(row, limit, views(row.document.path)) for row in tasks for limit in row.deadlines)
+
+
+def days(event: Event) -> tuple[str, ...]:
+    """All days of a limit, rising."""
+    if not event.months:
+        return (event.deadline.due,) if event.deadline.due else ()
+    assert event.since and event.until and event.deadline.day
+    first, last = date.fromisoformat(event.since), date.fromisoformat(event.until)
+    months = [(first.year, month) for month in range(first.month, 13) if month % event.months == 0]
+    found = [_on(year, month, event.deadline.day) for year, month in months]
+    return tuple(day.isoformat() for day in found if first <= day <= last)
+
+
+def occurrences(found: Iterable[Event], *, month: str | None = None) -> tuple[Occurrence, ...]:
+    """Limits on their days, by day; with `month` ("2023-10") those of that month only."""
+    all_days = [Occurrence(day=day, event=event) for event in found for day in days(event)]
+    chosen = [item for item in all_days if month is None or (item.day or "").startswith(f"{month}-")]
+    return tuple(sorted(chosen, key=lambda item: item.day or ""))
+
+
+def first(found: Iterable[Event]) -> tuple[Occurrence, ...]:
+    """Each limit once, on its first day; those without a day come last."""
+    once = [Occurrence(day=next(iter(days(event)), None), event=event) for event in found]
+    return tuple(sorted(once, key=lambda item: item.day or "9999"))
+
+
+def _on(year: int, month: int, day: int) -> date:
+    """That day of a month, or its last one: the 31st of April is the 30th."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _event(row: TaskRow, limit: Deadline, view: Views) -> Event:
+    start, end = _sentence(view.text, limit.start, limit.end)
+    signed = view.facts.document.date
+    named = (item.agency for item in view.facts.mentions if start <= item.start < end)
+    return Event(
+        id=f"{row.ref.path}@{limit.start}",
+        task=row,
+        deadline=limit,
+        before=view.text[start : limit.start],
+        after=view.text[limit.end : end],
+        bodies=tuple(view.catalogue.agency(path) for path in dict.fromkeys(named)),
+        since=signed,
+        until=f"{signed[:4]}-12-31" if signed else None,
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentence, or part of one, that holds a span."""
+    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    breaks = [found.end() for found in _BREAK.finditer(text, low, start)]
+    after = _BREAK.search(text, end, high)
+    return (breaks[-1] if breaks else text.find(" ", low, start) + 1 or low), (
+        after.start() + 1 if after else text.rfind(" ", end, high) if high < len(text) else high
+    )

@@ -1,0 +1,185 @@
+"""Time limits and recurring reports, `/lich`: a month, the list, and a file for calendar programs."""
+
+from calendar import Calendar
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flask import Blueprint, Response, request
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from graph import agenda, icalendar
+from graph.agenda import Event, Occurrence
+from webui.context import explorer
+from webui.language import day as written
+from webui.links import at_words, here
+from webui.listing import Column, listing
+from webui.respond import render
+
+from .columns import dated, listed, names
+from .tasks import named
+
+blueprint = Blueprint("calendar", __name__)
+_LIMITS: tuple[Column[Occurrence], ...] = (
+    Column(key="ngay", label=_("Ngày"), by=lambda row: row.day, cell=lambda row: dated(row.day)),
+    Column(key="loi-van", label=_("Lời văn"), by=lambda row: sentence(row.event)),
+    Column(key="lap-lai", label=_("Lặp lại"), cell=lambda row: recurrence(row.event), apart=True),
+    Column(key="nhiem-vu", label=_("Nhiệm vụ"), by=lambda row: row.event.task.id),
+    Column(
+        key="chu-tri",
+        label=_("Chủ trì"),
+        by=lambda row: names(row.event.task.leads),
+        cell=lambda row: listed(row.event.task.leads),
+    ),
+    Column(
+        key="neu-ten",
+        label=_("Cơ quan nêu trong câu"),
+        by=lambda row: names(row.event.bodies),
+        cell=lambda row: listed(row.event.bodies),
+    ),
+    Column(key="van-ban", label=_("Văn bản"), by=lambda row: row.event.task.document.label),
+)
+_EVERY = {"monthly": _("hằng tháng"), "quarterly": _("hằng quý"), "yearly": _("hằng năm")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A square of the month: `outside` days belong to the months beside it."""
+
+    day: str
+    number: int
+    outside: bool
+    limits: tuple[Occurrence, ...]
+
+
+@blueprint.get("/lich")
+def index() -> Response:
+    """`?thang=2023-10` chooses the month and lists it alone; `?van-ban=` and `?co-quan=` narrow."""
+    found = _found()
+    counts = Counter(item.day[:7] for item in agenda.occurrences(found) if item.day)
+    chosen = _month(request.args.get("thang"))
+    shown = chosen or _nearest(sorted(counts))
+    within = agenda.occurrences(found, month=shown)
+    rows = within if chosen else agenda.first(found)
+    return render(
+        "calendar.html",
+        data={"month": chosen, "events": found, "occurrences": rows},
+        list=listing(rows, _LIMITS),
+        chips=_chips(chosen),
+        months=sorted((set(counts) | {shown}) if shown else counts),
+        counts=counts,
+        month=shown,
+        chosen=chosen,
+        weeks=_weeks(shown, within) if shown else (),
+        recurring=sum(bool(event.months) for event in found),
+        tasks=len({event.task.ref for event in found}),
+        undated=sum(not agenda.days(event) for event in found),
+        every=recurrence,
+    )
+
+
+@blueprint.get("/lich.ics")
+def file() -> Response:
+    """The same limits for a calendar program."""
+    root = request.url_root.rstrip("/")
+    body = icalendar.write(
+        _found(),
+        name=gettext("Căn Cứ: thời hạn"),
+        stamp=datetime.now(UTC),
+        link=lambda event: root + at_words(event.task.document.path, event.deadline),
+        title=_summary,
+        about=lambda event: _about(event) + "\n" + root + at_words(event.task.document.path, event.deadline),
+    )
+    response = Response(body, content_type="text/calendar; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename="can-cu.ics")
+    return response
+
+
+def recurrence(event: Event) -> str:
+    """ "ngày 18 hằng tháng, hằng quý"; "" where a limit does not recur."""
+    every = ", ".join(str(_EVERY[word]) for word in event.deadline.recurs or ())
+    day = event.deadline.day
+    return str(gettext("ngày %(day)s %(every)s", day=day, every=every)) if every and day else every
+
+
+def sentence(event: Event) -> str:
+    """The sentence of a limit, without marks of formatting."""
+    words = f"{event.before}{event.deadline.quote}{event.after}"
+    return " ".join(words.replace("*", "").split())
+
+
+def _found() -> tuple[Event, ...]:
+    document, agency = request.args.get("van-ban") or None, request.args.get("co-quan") or None
+    return explorer().calendar(document=document, agency=agency)
+
+
+def _summary(event: Event) -> str:
+    who = "; ".join(ref.label for ref in event.task.leads)
+    quote = " ".join(event.deadline.quote.replace("*", "").split())
+    return f"{event.task.id}: {quote}" + (f" ({who})" if who else "")
+
+
+def _about(event: Event) -> str:
+    lines = [sentence(event), gettext("Văn bản: %(name)s", name=event.task.document.label)]
+    if event.months:
+        lines.append(_assumed(event))
+    return "\n".join(lines)
+
+
+def _assumed(event: Event) -> str:
+    return str(
+        gettext(
+            "Lặp lại %(every)s; văn bản không ghi đến khi nào, nên tính đến %(until)s.",
+            every=recurrence(event),
+            until=written(event.until),
+        )
+    )
+
+
+def _month(asked: str | None) -> str | None:
+    """A month as "2023-10"; None where the address names none that exists."""
+    try:
+        return f"{datetime.strptime(asked or '', '%Y-%m'):%Y-%m}"
+    except ValueError:
+        return None
+
+
+def _nearest(months: Sequence[str]) -> str | None:
+    """This month or the next one that has a limit, else the last one that had."""
+    today = f"{date.today():%Y-%m}"
+    return next((month for month in months if month >= today), months[-1] if months else None)
+
+
+def _weeks(month: str, within: Iterable[Occurrence]) -> tuple[tuple[Day, ...], ...]:
+    year, number = map(int, month.split("-"))
+    within = tuple(within)
+    return tuple(tuple(_square(day, number, within) for day in week) for week in _calendar(year, number))
+
+
+def _calendar(year: int, month: int) -> list[list[date]]:
+    try:
+        return Calendar().monthdatescalendar(year, month)
+    except (OverflowError, ValueError):  # the first and the last month that dates can name
+        return []
+
+
+def _square(day: date, month: int, within: Sequence[Occurrence]) -> Day:
+    iso = day.isoformat()
+    limits = tuple(item for item in within if item.day == iso)
+    return Day(day=iso, number=day.day, outside=day.month != month, limits=limits)
+
+
+def _chips(month: str | None) -> list[tuple[Any, str, str]]:
+    """The conditions in force: word, value, the address without it."""
+    given = [(_("văn bản"), "van-ban"), (_("cơ quan"), "co-quan")]
+    chips: list[tuple[Any, str, str]] = [
+        (word, named(request.args[key]), here(**{key: None, "trang": None}))
+        for word, key in given
+        if request.args.get(key)
+    ]
+    if month:
+        chips.append((_("tháng"), f"{month[5:]}/{month[:4]}", here(thang=None, trang=None)))
+    return chips
