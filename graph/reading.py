@@ -9,17 +9,23 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ontology.errors import InputError
+from ontology.errors import CancuError, InputError, UnknownItemError
 from ontology.model import Agency, Facts
 
 from .answers import AgencyInfo
+from .catalogue import Catalogue
+from .crew import Order, Reading
+from .held import Shelf
+from .sources import alike
+from .store import Reader
 
 if TYPE_CHECKING:
     from extract.evaluate import Figures as Figures
+    from extract.source import SourceText
 
 ROOT = Path(__file__).resolve().parents[1]
 PLANS = ROOT / "data/plans"
@@ -39,11 +45,14 @@ class Evaluated:
     note: str = ""
 
 
-def text_of(path: Path) -> str:
-    """The text whose characters all offsets count; for .md and .txt the file's own characters."""
+def text_of(path: Path, *, ocr: bool = False) -> str:
+    """The text whose characters all offsets count; for .md and .txt the file's own characters.
+
+    With `ocr` the pages of a PDF are recognised as pictures.
+    """
     from extract import readers
 
-    return readers.read(path).text
+    return readers.read(path, ocr=ocr).text
 
 
 def any_text(path: Path) -> str:
@@ -66,11 +75,26 @@ def plain_text(content: bytes, *, name: str) -> str:
     return decoding.decode(content, name=name)
 
 
-def extract_file(path: Path, *, today: datetime.date | None = None) -> Facts:
+def extract_file(path: Path, *, today: datetime.date | None = None, ocr: bool = False) -> Facts:
     """The facts of one document; `today` is the day against which dates in the future are flagged."""
     from extract import pipeline, readers
 
-    return pipeline.extract(readers.read(path), today=today)
+    return pipeline.extract(readers.read(path, ocr=ocr), today=today)
+
+
+def read_document(order: Order) -> Reading:
+    """The text and facts of one file, or in words why there are none; never raises."""
+    from extract import pipeline, readers
+
+    try:
+        source = replace(readers.read(order.file, ocr=order.ocr), name=order.name)
+        return Reading(
+            facts=pipeline.extract(source), text=source.text, format=source.format, pages=source.pages
+        )
+    except CancuError as error:
+        return Reading(message=" ".join((error.message, error.hint)).strip())
+    except Exception as error:
+        return Reading(message=f"Lỗi của chương trình: {type(error).__name__}: {error}")
 
 
 def extract_text(text: str, *, today: datetime.date | None = None) -> Facts:
@@ -81,11 +105,48 @@ def extract_text(text: str, *, today: datetime.date | None = None) -> Facts:
     return pipeline.extract(SourceText(text=text), today=today)
 
 
-def render_file(path: Path) -> str:
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same, however their lines are broken."""
+    from extract.anomalies import fingerprints
+
+    return fingerprints.of(one) == fingerprints.of(other)
+
+
+def check_file(path: Path, *, home: Path | None = None, ocr: bool = False) -> tuple[Facts, str]:
+    """The facts of a document, its anomalies among them, and its text.
+
+    With `home`, that its number is held there with other content is an anomaly too; another format of the
+    same document is none. Raises StoreError if nothing is built there.
+    """
+    from extract import anomalies, pipeline, readers
+
+    source = readers.read(path, ocr=ocr)
+    facts = pipeline.extract(source)
+    held = _held(facts.document.id, source, home) if home else None
+    if held is None:
+        return facts, source.text
+    return anomalies.added(facts, source.text, today=datetime.date.today(), held=held), source.text
+
+
+def _held(document: str, source: "SourceText", home: Path) -> dict[str, str] | None:
+    """The fingerprint of the text that is held of a document; None where it is not, or in another format."""
+    from extract.anomalies import fingerprints
+
+    reader = Reader(home)
+    try:
+        held = Shelf(Catalogue(reader.snapshot()), reader.home).get(document)
+    except UnknownItemError:
+        return None
+    if held.provenance.format != source.format and alike(held.text, source.text):
+        return None
+    return {document: fingerprints.of(held.text)}
+
+
+def render_file(path: Path, *, ocr: bool = False) -> str:
     """A page (HTML, needs nothing else) of the text with citations, agencies and directives marked."""
     from extract import nlp, readers
 
-    return nlp.render(readers.read(path))
+    return nlp.render(readers.read(path, ocr=ocr))
 
 
 def cite(text: str) -> list[dict[str, Any]]:

@@ -205,7 +205,7 @@ KILLED = """
 import os, signal, sys
 sys.path[:0] = [{root!r}, {tests!r}]
 from pathlib import Path
-import graph.build, graph.writer, graph.homefolder, graph.merged
+import graph.build, graph.job, graph.writer, graph.homefolder, graph.merged
 from test_graph_build import extract, read
 
 def dying(module, name, *, after):
@@ -220,8 +220,8 @@ def dying(module, name, *, after):
 graph.build.build([Path({file!r})], Path({home!r}), read=read, extract=extract)
 """
 POINTS = {
-    "before anything is stored": "dying(graph.build._Job, '_replace', after=False)",
-    "facts stored": "dying(graph.build._Job, '_replace', after=True)",
+    "before anything is stored": "dying(graph.job.Job, '_replace', after=False)",
+    "facts stored": "dying(graph.job.Job, '_replace', after=True)",
     "merged": "dying(graph.merged, 'refresh', after=True)",
     "snapshot written, not renamed": "dying(Path, 'rename', after=False)",
     "snapshot renamed, not current": "dying(graph.homefolder.HomeFolder, 'switch', after=False)",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import output
+from .options import OCR
 from .vietnamese import command
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ FIELDS = (
     help="json: mọi dữ kiện (mặc định); table: bảng để đọc; html: văn bản có đánh dấu.",
 )
 @click.option("--schema", is_flag=True, help="In JSON Schema của dữ kiện, không cần tệp nào.")
-def extract(file: Path | None, form: str, schema: bool) -> None:
+@OCR
+def extract(file: Path | None, form: str, schema: bool, ocr: bool) -> None:
     """Rút dữ kiện của một văn bản: phân công, nhiệm vụ, trích dẫn, cơ quan, chỉ tiêu, thời hạn."""
     from graph import reading
     from ontology import facts_json
@@ -48,8 +50,8 @@ def extract(file: Path | None, form: str, schema: bool) -> None:
     if file is None:
         raise click.UsageError("Thiếu tên tệp văn bản.")
     if form == "html":
-        return click.echo(reading.render_file(file))
-    facts = reading.extract_file(file)
+        return click.echo(reading.render_file(file, ocr=ocr))
+    facts = reading.extract_file(file, ocr=ocr)
     return _facts_table(facts) if form == "table" else output.put_json(facts_json.to_json(facts))
 
 
@@ -79,11 +81,12 @@ def _facts_table(facts: "Facts") -> None:
 
 @command("text")
 @click.argument("file", type=FILE)
-def text(file: Path) -> None:
+@OCR
+def text(file: Path, ocr: bool) -> None:
     """In ra văn bản mà mọi vị trí (start, end) đếm ký tự trong đó."""
     from graph import reading
 
-    sys.stdout.buffer.write(reading.text_of(file).encode("utf-8"))
+    sys.stdout.buffer.write(reading.text_of(file, ocr=ocr).encode("utf-8"))
 
 
 @command("cite")
@@ -112,13 +115,21 @@ def cite(file: Path, lines: bool) -> None:
     type=click.Choice(["sure", "suspect"]),
     help="Mã thoát 3 nếu có điểm chắc chắn sai (sure), hoặc cả điểm nghi ngờ (suspect).",
 )
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path),
+    help="So thêm với các văn bản đã giữ trong thư mục dữ liệu này: trùng số mà khác nội dung.",
+)
+@OCR
 @click.pass_context
-def check(ctx: click.Context, file: Path, as_json: bool, fail_on: str | None) -> None:
+def check(
+    ctx: click.Context, file: Path, as_json: bool, fail_on: str | None, home: Path | None, ocr: bool
+) -> None:
     """Rà soát một văn bản: nêu từng điểm bất thường, quy tắc, vị trí và dạng đề xuất."""
     from graph import reading
     from ontology import facts_json
 
-    facts, source = reading.extract_file(file), reading.text_of(file)
+    facts, source = reading.check_file(file, home=home, ocr=ocr)
     if as_json:
         output.put_json(facts_json.to_json(facts)["anomalies"])
     else:

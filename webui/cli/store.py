@@ -1,113 +1,74 @@
-"""Commands that make a graph or carry one elsewhere: build, export, network."""
+"""Commands that make a graph or carry one elsewhere: build, remove, export, network."""
 
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from webui import settings
 
-from . import items, output
-from .options import HOME
+from . import items, output, progress, reports
+from .options import HOME, OCR
 from .vietnamese import command
 
-if TYPE_CHECKING:
-    from graph.build import Progress
-    from graph.report import DocumentReport, Report
-
 PLANS = Path("data/plans")
-BAR = 24
-STATUSES = {
-    "new": "mới",
-    "changed": "đã đổi",
-    "unchanged": "không đổi",
-    "duplicate": "trùng",
-    "held": "giữ lại",
-    "failed": "KHÔNG ĐỌC ĐƯỢC",
-}
-COUNTS = (
-    ("tasks", "nhiệm vụ"),
-    ("assignments", "phân công"),
-    ("citations", "trích dẫn"),
-    ("agencies", "cơ quan"),
-    ("anomalies", "điểm rà soát"),
-)
 
 
 @command("build")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @HOME
+@OCR
 @click.option("--fresh", is_flag=True, help="Dựng lại tất cả từ các tệp gốc đã giữ.")
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo JSON.")
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[Path, ...], home: Path | None, fresh: bool, as_json: bool) -> None:
-    """Đọc văn bản (tệp, thư mục; mặc định data/plans) và dựng đồ thị; mã thoát 2 nếu có tệp hỏng."""
+def build(
+    ctx: click.Context, paths: tuple[Path, ...], home: Path | None, ocr: bool, fresh: bool, as_json: bool
+) -> None:
+    """Đọc văn bản (tệp, thư mục; mặc định data/plans) và dựng đồ thị; mã thoát 2 nếu có tệp hỏng.
+
+    Chỉ đọc tệp mới hoặc đã đổi. Ctrl-C: giữ những tệp đã đọc xong; Ctrl-C lần nữa: không giữ gì, bản chụp
+    trước vẫn phục vụ.
+    """
     from graph import build as building
 
     chosen = settings.load(given={"home": home})
-    with _bar() as progress:
+    with progress.stoppable() as stopped, progress.bar() as (progressed, step):
         report = building.build(
-            paths or (PLANS,), chosen.home, base=chosen.base, fresh=fresh, progress=progress
+            paths or (PLANS,),
+            chosen.home,
+            base=chosen.base,
+            fresh=fresh,
+            ocr=ocr,
+            progress=progressed,
+            step=step,
+            stopped=stopped,
         )
     if as_json:
         output.put_json(report.to_json())
     else:
-        _report(report, chosen.home)
+        reports.show(report, chosen.home)
+    if report.left:
+        ctx.exit(130)
     if any(item.status == "failed" for item in report.documents):
         ctx.exit(2)
 
 
-@contextmanager
-def _bar() -> Iterator["Progress"]:
-    """A bar on stderr that moves on a terminal, and one line a document elsewhere."""
-    terminal = sys.stderr.isatty()
+@command("remove")
+@click.argument("names", nargs=-1, required=True, metavar="VĂN_BẢN...")
+@HOME
+@click.option("--json", "as_json", is_flag=True, help="In báo cáo JSON.")
+def remove(names: tuple[str, ...], home: Path | None, as_json: bool) -> None:
+    """Bỏ văn bản ra khỏi đồ thị (số, ký hiệu hay đường dẫn); tệp gốc vẫn nằm trong thư mục dữ liệu."""
+    from graph import build as building
+    from graph.explorer import Explorer
 
-    def progress(done: int, total: int, name: str) -> None:
-        filled = "█" * (BAR * done // max(total, 1))
-        line = f"{filled:░<{BAR}} {done}/{total} {output.shorten(name, 40)}"
-        if terminal:
-            click.echo(f"\r{line:<80}", err=True, nl=False)
-        elif name:
-            click.echo(f"[{done + 1}/{total}] {name}", err=True)
-
-    try:
-        yield progress
-    finally:
-        if terminal:
-            click.echo(err=True)
-
-
-def _report(report: "Report", home: Path) -> None:
-    """Failed and doubtful documents first, each with what to look at; then figures; then the snapshot."""
-    from graph.report import DOUBTS
-
-    for item in report.documents:
-        if item.status in ("failed", "duplicate"):
-            click.echo(f"{STATUSES[item.status]}: {_near(item.file)}\n  {' '.join(item.message.split())}")
-        elif item.doubts:
-            doubts = ", ".join(f"{count} {DOUBTS[name]}" for name, count in item.doubts.items())
-            click.echo(f"Nên xem lại: {_near(item.file)}\n  {doubts}  (cancu check {_near(item.file)})")
-    heads = ("Văn bản", "", *(word for _, word in COUNTS))
-    read = [item for item in report.documents if item.status != "failed"]
-    if read:
-        click.echo()
-        output.put_table(heads, [_row(item) for item in read])
-    state = "bản chụp mới" if report.changed else "không có gì đổi, vẫn là bản chụp"
-    click.echo(f"\n{len(report.documents)} văn bản; {state} {report.snapshot} trong {home}.")
-
-
-def _near(file: str) -> str:
-    """A path as it is typed from here."""
-    path = Path(file)
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
-
-
-def _row(item: "DocumentReport") -> tuple[object, ...]:
-    counts: Mapping[str, int] = item.counts
-    return (item.document or item.file, STATUSES[item.status], *(counts.get(name, 0) for name, _ in COUNTS))
+    chosen = settings.load(given={"home": home})
+    with Explorer.open(chosen.home) as explorer:
+        documents = dict.fromkeys(items.find(explorer, name)[0] for name in names)
+    report = building.remove(documents, chosen.home, base=chosen.base)
+    if as_json:
+        output.put_json(report.to_json())
+    else:
+        reports.show(report, chosen.home)
 
 
 @command("export")
@@ -145,4 +106,4 @@ def network(around: str | None, depth: int, limit: int, out: Path, home: Path | 
     output.complain(f"Đã ghi {out}: {len(data.nodes)} nút, {len(data.edges)} nối.")
 
 
-COMMANDS = (build, export, network)
+COMMANDS = (build, remove, export, network)

@@ -1,0 +1,188 @@
+"""Reading many files at once, each in a process that can be killed.
+
+A worker is a fresh interpreter that reads one file after another and answers over a pipe. One that takes
+too long is killed, one that dies is replaced; either costs its own file only.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from ontology.model import Facts
+
+SECONDS = 300.0
+"""The longest a file may take; the readers' own limits (120 s) end most before."""
+TICK = 0.2
+"""Seconds between two looks at whether to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A file to read: where its bytes are, the name it goes by, whether to recognise its pages (OCR)."""
+
+    file: Path
+    name: str
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of a file: its facts with the text that their spans count in, or why there are none.
+
+    `pages` are the offsets in `text` at which pages begin, empty for a format without pages.
+    """
+
+    facts: Facts | None = None
+    text: str = ""
+    format: str = ""
+    pages: tuple[int, ...] = ()
+    message: str = ""
+
+
+Work = Callable[[Order], Reading]
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def readings(
+    orders: Sequence[Order],
+    work: Work,
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+    seconds: float = SECONDS,
+    hands: int | None = None,
+) -> Iterator[tuple[int, Reading]]:
+    """What `work` gives for each order, with the order's number, in the sequence of the orders.
+
+    `work` is a function of a module, so that a new interpreter finds it. Once `stopped` says so, what is
+    done comes out and the rest is left.
+    """
+    crew = _Crew(orders, work, seconds)
+    ready: dict[int, Reading] = {}
+    due = 0
+    try:
+        crew.hire(min(hands or cores(), len(orders)))
+        while due < len(orders) and not stopped():
+            ready |= crew.finished()
+            while due in ready:
+                yield due, ready.pop(due)
+                due += 1
+        yield from sorted(ready.items(), key=lambda item: item[0])
+    finally:
+        crew.dismiss()
+
+
+class _Hand:
+    """One worker process, the number of the order it works on, and when it must be done."""
+
+    def __init__(self, work: Work, seconds: float) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        with _deaf():
+            self.process.start()
+        theirs.close()
+        self.seconds = seconds
+        self.number = -1
+        self.until = 0.0
+
+    def give(self, number: int, order: Order) -> None:
+        self.number, self.until = number, time.monotonic() + self.seconds
+        try:
+            self.pipe.send(order)
+        except OSError:
+            self.until = 0.0
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+        self.pipe.close()
+
+
+class _Crew:
+    """The workers and the orders that nobody has begun."""
+
+    def __init__(self, orders: Sequence[Order], work: Work, seconds: float) -> None:
+        self.orders, self.work, self.seconds = orders, work, seconds
+        self.open = deque(range(len(orders)))
+        self.hands: list[_Hand] = []
+
+    def hire(self, count: int) -> None:
+        """Start workers while there is something to do."""
+        while self.open and len(self.hands) < count:
+            hand = _Hand(self.work, self.seconds)
+            self.hands.append(hand)
+            self._next(hand)
+
+    def finished(self) -> dict[int, Reading]:
+        """What came in within a tick."""
+        answering = wait([hand.pipe for hand in self.hands], timeout=TICK)
+        found = {}
+        for hand in list(self.hands):
+            number = hand.number
+            if hand.pipe in answering:
+                found[number] = self._answer(hand)
+            elif time.monotonic() > hand.until:
+                found[number] = Reading(message=f"Đọc quá {self.seconds:g} giây nên đã dừng tệp này.")
+                self._replace(hand)
+        return found
+
+    def dismiss(self) -> None:
+        """End all workers, whatever they do."""
+        for hand in self.hands:
+            hand.end()
+        self.hands.clear()
+
+    def _answer(self, hand: _Hand) -> Reading:
+        try:
+            reading: Reading = hand.pipe.recv()
+        except (EOFError, OSError):
+            self._replace(hand)
+            return Reading(message="Tiến trình đọc tệp này dừng đột ngột (hết bộ nhớ, hoặc tệp gây lỗi).")
+        self._next(hand)
+        return reading
+
+    def _next(self, hand: _Hand) -> None:
+        if self.open:
+            number = self.open.popleft()
+            hand.give(number, self.orders[number])
+        else:
+            self.hands.remove(hand)
+            hand.end()
+
+    def _replace(self, hand: _Hand) -> None:
+        count = len(self.hands)
+        self.hands.remove(hand)
+        hand.end()
+        self.hire(count)
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """What starts here never hears Ctrl-C: to stop is the business of who started it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(pipe: "Connection[Reading, Order]", work: Work) -> None:
+    """Answer orders until the other end is closed."""
+    while True:
+        try:
+            order = pipe.recv()
+        except (EOFError, OSError):
+            return
+        pipe.send(work(order))
