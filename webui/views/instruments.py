@@ -11,11 +11,16 @@ from webui.listing import listing
 from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
 
-from . import columns
+from . import columns, consequences
 from .narrowed import in_document
 from .network import picture
 
 blueprint = Blueprint("instruments", __name__)
+_TABS = {
+    "quan-he": consequences.relations,
+    "chuoi": consequences.chain,
+    "anh-huong": consequences.impact,
+}
 
 
 @blueprint.get("/can-cu")
@@ -47,7 +52,9 @@ def show(path: str) -> Response:
         (
             ("nhiem-vu", _("Nhiệm vụ dựa trên"), resting),
             ("dan-chieu", _("Lần dẫn"), len(answer.mentions)),
-            ("quan-he", _("Quan hệ"), len(answer.outgoing) + len(answer.incoming)),
+            ("quan-he", _("Quan hệ"), sum(len(group.others) for group in consequences.grouped(answer))),
+            ("chuoi", _("Chuỗi căn cứ"), None),
+            ("anh-huong", _("Ảnh hưởng"), None),
             ("mang-luoi", _("Mạng lưới"), None),
             ("du-lieu", _("Dữ liệu"), None),
         ),
@@ -67,6 +74,8 @@ def show(path: str) -> Response:
 def _tab(answer: InstrumentAnswer, tab: str) -> dict[str, Any]:
     if tab == "mang-luoi":
         return {"picture": picture(answer.instrument.ref.path, depth=2)}
+    if tab in _TABS:
+        return _TABS[tab](answer)
     if tab == "dan-chieu":
         return {"list": listing(in_document(answer.mentions, lambda row: row.evidence), columns.CITATIONS)}
     return {"list": listing(answer.direct, columns.TASKS)} if tab == "nhiem-vu" else {}
