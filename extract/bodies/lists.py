@@ -304,7 +304,9 @@ class _Reading:
             if key in (";", "\n", "(", ":", ".", "do"):
                 break
             if key == COMMA and not (
-                self._inner_comma(end) or self.words.is_dash(end) or (runs and self._goes_on(end + 1))
+                self._inner_comma(end)
+                or (self.words.is_dash(end) and not self._begins(end + 1))
+                or (runs and self._goes_on(end + 1))
             ):
                 break
             if key == AND and self._begins(end + 1):

@@ -2,7 +2,7 @@
 
 from .names import Match, Names
 from .units import behind_name, suffix
-from .words import AND, Phrases, Words, keys_of
+from .words import AND, COMMA, Phrases, Words, keys_of
 
 _LONGEST_BRACKET = 40  # words
 
@@ -26,6 +26,7 @@ TAILS = _phrases(
     "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, "
     "trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
 )
+_LEVELS = _phrases("Trung ương, ở Trung ương, địa phương, quân đội, công an nhân dân, các cấp, ngoài nước")
 # How far a duty goes, in the middle of a list: "các sở trong phạm vi chức năng của mình và các ...".
 _EXTENT = _phrases(
     "trong phạm vi chức năng của mình, trong phạm vi nhiệm vụ của mình, "
@@ -57,10 +58,22 @@ def _behind_own(names: Names, words: Words, found: Match, stop: int) -> int:
     if found.agency.kind == "government":
         end = behind_name(words, found.end) if words.upper(found.end) else found.end
         return end if end > found.end + 1 else found.end
+    if found.agency.collective and (levels := _behind_levels(words, found.end, stop)) is not None:
+        return levels
     if found.agency.collective and found.rule == "name" and not found.agency.place:
         place = suffix(words, found.end, names.own)
         return place.end if place.kind == "own" and place.end <= stop else found.end
     return found.end
+
+
+def _behind_levels(words: Words, index: int, stop: int) -> int | None:
+    """The index behind the levels a collective is of: "các cơ quan báo chí Trung ương, địa phương"."""
+    found = _LEVELS.longest(words, index, stop)
+    end = found[0] if found else None
+    while found and words.key(found[0]) in (COMMA, AND):
+        found = _LEVELS.longest(words, found[0] + 1, stop)
+        end = found[0] if found else end
+    return end
 
 
 def _behind_one(names: Names, words: Words, index: int, stop: int) -> int | None:

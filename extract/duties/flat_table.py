@@ -14,6 +14,10 @@ FORM = "flat_table"
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVXL]{1,5})\.?")
 _LEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s")
 _TRAILING_NUMBER = re.compile(r"[^\d\s/]\s\d{1,3}$")
+# What the end of a page leaves of "các tỉnh, thành phố trực thuộc Trung ương".
+_CUT = re.compile(
+    r"(?:thành|thành phố|thành phố trực|thành phố trực thuộc|trực|trực thuộc|cơ|cơ quan)", re.IGNORECASE
+)
 _MOST_COLUMNS = 10
 
 
@@ -81,7 +85,10 @@ def _starts_row(page: Page, line: Line) -> bool:
 def _named(page: Page, line: Line) -> tuple[str, ...]:
     """The bodies of a line that names nothing else."""
     read_roles = roles.read(page, line.start, line.end)
-    if read_roles is None or page.text[read_roles.end : line.end].strip(" .;,"):
+    if read_roles is None:
+        return ()
+    rest = page.text[read_roles.end : line.end].strip(" .;,")
+    if rest and not (_CUT.fullmatch(rest) and len(read_roles.leads) > 1):
         return ()
     return read_roles.leads
 
