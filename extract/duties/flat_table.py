@@ -13,7 +13,7 @@ from .base import Found, Line, Page
 FORM = "flat_table"
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVXL]{1,5})\.?")
 _LEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s")
-_TRAILING_NUMBER = re.compile(r"[^\d\s/]\s\d{1,3}$")
+_TRAILING_NUMBER = re.compile(r"[^\d\s/]\s(?P<number>[1-9]\d{0,2})$")
 # What the end of a page leaves of "các tỉnh, thành phố trực thuộc Trung ương".
 _CUT = re.compile(
     r"(?:thành|thành phố|thành phố trực|thành phố trực thuộc|trực|trực thuộc|cơ|cơ quan)", re.IGNORECASE
@@ -26,6 +26,7 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
     found: list[Found] = []
     kinds: tuple[int, int | None, int] | None = None
     row: list[Line] = []
+    number = 0
     index = 0
     while index < len(page.lines):
         titles = _titles(page, index)
@@ -41,10 +42,14 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
             elif _starts_row(page, line):
                 found += _row(page, row, kinds)
                 row = [] if _NUMBER.fullmatch(_text(page, line)) else [line]
+                number = _counted(page, line, number)
             else:
                 row.append(line)
-                if _TRAILING_NUMBER.search(_text(page, line)) and not _named(page, line):
-                    row = []
+                behind = _TRAILING_NUMBER.search(_text(page, line))
+                counted = int(behind["number"]) if behind else 0
+                first = counted == 1 and len(row) == 1
+                if behind and (counted == number + 1 or first) and not _named(page, line):
+                    row, number = [], counted
         index += 1
     return found + list(_row(page, row, kinds))
 
@@ -82,6 +87,12 @@ def _starts_row(page: Page, line: Line) -> bool:
     return bool(_NUMBER.fullmatch(text) or _LEADING_NUMBER.match(text))
 
 
+def _counted(page: Page, line: Line, before: int) -> int:
+    """The number of a row; that of the row before for a group of rows ("III")."""
+    text = _text(page, line).rstrip(".")
+    return int(text) if text.isdigit() else before
+
+
 def _named(page: Page, line: Line) -> tuple[str, ...]:
     """The bodies of a line that names nothing else."""
     read_roles = roles.read(page, line.start, line.end)
@@ -93,17 +104,32 @@ def _named(page: Page, line: Line) -> tuple[str, ...]:
     return read_roles.leads
 
 
+def _last_of_cell(page: Page, row: Sequence[Line], first: int) -> int:
+    """The last line of a cell of bodies: the next one goes on with it where a line ends in a semicolon."""
+    last = first
+    while _text(page, row[last]).endswith(";") and last + 1 < len(row) and _named(page, row[last + 1]):
+        last += 1
+    return last
+
+
+def _end_of_bodies(page: Page, line: Line) -> int:
+    """The end of a line of bodies, without what a page cut off the last one."""
+    read_roles = roles.read(page, line.start, line.end)
+    rest = page.text[read_roles.end : line.end].strip(" .;,") if read_roles else ""
+    return read_roles.end if read_roles and _CUT.fullmatch(rest) else line.end
+
+
 def _row(page: Page, row: Sequence[Line], kinds: tuple[int, int | None, int] | None) -> Iterator[Found]:
     place = next((number for number, line in enumerate(row) if number and _named(page, line)), None)
     if kinds is None or place is None:
         return
-    lead_line, task, last = row[place], row[:place], place
-    while _text(page, row[last]).endswith(";") and last + 1 < len(row) and _named(page, row[last + 1]):
-        last += 1
-    leads, coordinators = clauses.read(page, lead_line.start, row[last].end)
-    following = row[last + 1] if last + 1 < len(row) else None
-    if kinds[1] is not None and following is not None:
-        coordinators = (*coordinators, *_named(page, following))
+    lead_line, task, last = row[place], row[:place], _last_of_cell(page, row, place)
+    leads, coordinators = clauses.read(page, lead_line.start, _end_of_bodies(page, row[last]))
+    helper = last + 1
+    if kinds[1] is not None and helper < len(row) and _named(page, row[helper]):
+        end = _end_of_bodies(page, row[_last_of_cell(page, row, helper)])
+        named = clauses.read(page, row[helper].start, end)
+        coordinators = (*coordinators, *named[0], *named[1])
     if leads:
         yield Found(
             start=lead_line.start,
