@@ -283,8 +283,15 @@ def test_service_description_in_every_format(site, accept):
     assert found.type == (accept if accept not in (None, "*/*") else "text/turtle")
 
 
-def test_a_browser_gets_the_editor(site):
-    accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,"
+        "application/signed-exchange;v=b3;q=0.7",
+    ],
+)
+def test_a_browser_gets_the_editor(site, accept):
     assert site.request("GET", "/sparql", headers={"Accept": accept}).type == "text/html"
     assert site.query(SELECT, accept=accept).type == "text/html"
     assert site.query(SELECT, accept=accept, format="csv").type == "text/csv"

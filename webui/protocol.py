@@ -17,6 +17,13 @@ FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _BODY_ALLOWANCE = 4
+# What clients write for `format=` or `output=`: SPARQLWrapper, Virtuoso, Fuseki.
+_OTHER_NAMES = {
+    "ttl": ("turtle", "n3"),
+    "nt": ("n-triples", "ntriples"),
+    "rdf": ("xml", "rdf+xml", "rdf/xml"),
+    "jsonld": ("json-ld", "json"),
+}
 _LOOSE_TYPES = {
     "json": ("application/json",),
     "xml": ("application/xml", "text/xml"),
@@ -93,7 +100,7 @@ def chosen(request: Request, offered: Sequence[Format], *, named: str = "") -> F
     """
     if named:
         for each in offered:
-            if named in (each.name, each.media_type):
+            if named in (each.name, each.media_type, *_OTHER_NAMES.get(each.name, ())):
                 return each
         raise _not_acceptable(offered)
     if not request.headers.get("Accept"):

@@ -1,7 +1,6 @@
 """The SPARQL service as the settings make it, for `/sparql` and `cancu sparql`: same limits, same walls."""
 
 import atexit
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -38,10 +37,10 @@ def pool(chosen: Settings, *, share: "Share | None" = None) -> "Pool":
     from graph.store import manifest_of
     from ontology.namespaces import PREFIXES
 
-    home = HomeFolder(chosen.home)
+    snapshot_folder(chosen.home)
     return Pool(
-        _current(chosen.home),
-        base=manifest_of(home).get("base", chosen.base),
+        lambda: snapshot_folder(chosen.home) / "store",
+        base=manifest_of(HomeFolder(chosen.home)).get("base", chosen.base),
         limits=limits(chosen),
         share=share or Share(),
         size=chosen.query_workers,
@@ -80,16 +79,12 @@ def for_one(chosen: Settings) -> Settings:
     return replace(chosen, query_workers=1)
 
 
-def _current(root: Path) -> Callable[[], Path]:
+def snapshot_folder(root: Path) -> Path:
+    """The folder of the current snapshot of a home folder. Raises StoreError where nothing is built."""
     from graph.homefolder import HomeFolder
 
     home = HomeFolder(root)
-
-    def find() -> Path:
-        snapshot = home.current()
-        if snapshot is None:
-            raise StoreError("Chưa có đồ thị nào được dựng.", hint="Dựng đồ thị: cancu build.")
-        return home.snapshots / snapshot / "store"
-
-    find()
-    return find
+    snapshot = home.current()
+    if snapshot is None:
+        raise StoreError("Chưa có đồ thị nào được dựng.", hint="Dựng đồ thị: cancu build.")
+    return home.snapshots / snapshot

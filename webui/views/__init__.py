@@ -10,7 +10,9 @@ from . import (
     assets,
     calendar,
     checks,
+    data,
     documents,
+    editor,
     home,
     instruments,
     items,
@@ -47,6 +49,8 @@ _PARTS = (
     questions,
     search,
     sparql,
+    editor,
+    data,
     assets,
     items,
 )

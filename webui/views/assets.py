@@ -7,9 +7,19 @@ from flask import Blueprint, Response, abort, send_file
 
 blueprint = Blueprint("assets", __name__)
 
+# what ace.css draws with
+_ACE_PICTURES = (
+    *(f"main-{number}.png" for number in (*range(1, 5), *range(13, 25), 26)),
+    *(f"main-{number}.svg" for number in (*range(5, 13), 25)),
+)
 # name in our addresses -> (package, path inside it); the package is only located, never imported
 _FILES = {
     "vis-network.min.js": ("pyvis", "templates/lib/vis-9.1.2/vis-network.min.js"),
+    "ace.js": ("django_ace", "static/django_ace/ace/ace.js"),
+    "ext-language_tools.js": ("django_ace", "static/django_ace/ace/ext-language_tools.js"),
+    "mode-sparql.js": ("django_ace", "static/django_ace/ace/mode-sparql.js"),
+    "ace.css": ("django_ace", "static/django_ace/ace/css/ace.css"),
+    **{name: ("django_ace", f"static/django_ace/ace/css/{name}") for name in _ACE_PICTURES},
 }
 _A_WEEK = 7 * 24 * 3600
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 
 from graph.service import description, prescan
-from graph.service.formats import GRAPHS, Format, formats_of
+from graph.service.formats import GRAPHS, SOLUTIONS, Format, formats_of
 from graph.service.limits import Limits
 from graph.service.pool import Answer, Request
 from ontology.errors import CancuError
@@ -21,8 +21,11 @@ from webui.context import explorer, settings, shelf_of
 from webui.problems import problem_document
 from webui.querying import Endpoint
 
+from . import editor
+
 blueprint = Blueprint("sparql", __name__)
 _KEY = "cancu.sparql"
+_HTML = "text/html"
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -74,7 +77,7 @@ def _answer() -> Response:
     limits = endpoint().limits
     asked = protocol.asked(request, query_bytes=limits.query_bytes)
     if request.method in ("GET", "HEAD") and _for_people():
-        return Response(render_template("sparql.html", limits=limits))
+        return editor.page(asked.query if asked else "", limits)
     if asked is None:
         return _description(limits)
     question = _question(asked, limits)
@@ -89,10 +92,12 @@ def _answer() -> Response:
 
 
 def _for_people() -> bool:
-    """A browser that opens the address: it prefers HTML to every format of an answer."""
-    best = request.accept_mimetypes.best
+    """A browser that opens the address: it names HTML, and prefers it to every format of an answer."""
+    accept = request.accept_mimetypes
     named = "format" in request.args or "output" in request.args
-    return best in ("text/html", "application/xhtml+xml") and not named
+    if named or _HTML not in {kind for kind, _ in accept}:
+        return False
+    return all(accept.quality(each.media_type) <= accept.quality(_HTML) for each in (*SOLUTIONS, *GRAPHS))
 
 
 def _question(asked: protocol.Asked, limits: Limits) -> _Question:
