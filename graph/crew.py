@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -170,7 +171,11 @@ class _Crew:
 
 @contextlib.contextmanager
 def _deaf() -> Iterator[None]:
-    """What starts here never hears Ctrl-C: to stop is the business of who started it."""
+    """What starts here never hears Ctrl-C: to stop is the business of who started it.
+
+    The tracker of multiprocessing lets Ctrl-C through again when it starts, so it starts first.
+    """
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -17,7 +17,7 @@ from ontology.errors import UnknownItemError
 from ontology.model import Facts
 from ontology.namespaces import CANCU, PROV
 
-from . import addresses, authority, doubtful, joins, merged, paths, reading, search, terms
+from . import addresses, authority, doubtful, dumps, joins, merged, paths, reading, search, terms
 from .catalogue import Catalogue
 from .crew import Reading
 from .evidence import Version
@@ -64,7 +64,7 @@ class Job:
         if not (report and is_present and is_same) or (given.ocr and not entry.ocr):
             return None
         if copy.place != entry.place:
-            return report
+            return _another(report, copy.suffix, entry)
         self.taken[document] = given.place
         return replace(report, status="held" if document in self.unpublished else "unchanged")
 
@@ -96,11 +96,11 @@ class Job:
             return self._store(given, found, facts, report)
         same = reading.same_words(held, found.text)
         same = same or (given.suffix != entry.suffix and alike(held, found.text))
-        if same and (document in self.taken or rank(given.suffix) > rank(entry.suffix)):
+        behind = rank(given.suffix) - rank(entry.suffix)
+        if same and (behind > 0 or (behind == 0 and document in self.taken)):
             self.sources[document] = entry.with_other(_copy(given))
-            status: Status = "duplicate" if given.suffix == entry.suffix else "second"
-            return replace(report, status=status, message=f"Cùng văn bản với {entry.place}.")
-        if document in self.taken:
+            return _another(report, given.suffix, entry)
+        if document in self.taken and not same:
             message = f"Cùng số, ký hiệu và ngày với {entry.place} nhưng khác nội dung; giữ tệp đọc trước."
             return _differing(replace(report, status="duplicate"), message)
         stored = self._store(given, found, facts, report)
@@ -247,12 +247,18 @@ class Job:
         return self.writer.publish(manifest, prepare=self._derive)
 
     def _derive(self, folder: Path) -> None:
-        """What goes with a snapshot: the search index, what was found in each file."""
+        """What goes with a snapshot: the search index, the files to download, what was found in each file."""
         snapshot = Snapshot(folder)
         search.write(Catalogue(snapshot), folder)
+        dumps.write(snapshot, folder)
         copies = [copy for entry in self.sources.values() for copy in (entry.copy, *entry.others)]
         kept = {copy.place: self.reports[copy.place] for copy in copies if copy.place in self.reports}
         write_reports(kept, folder)
+
+
+def _another(report: DocumentReport, suffix: str, entry: Entry) -> DocumentReport:
+    status: Status = "duplicate" if suffix == entry.suffix else "second"
+    return replace(report, status=status, message=f"Cùng văn bản với {entry.place}.")
 
 
 def _differing(report: DocumentReport, message: str) -> DocumentReport:
