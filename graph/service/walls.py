@@ -14,6 +14,7 @@ import struct
 import sys
 
 _NICENESS = 10
+_GET_SECCOMP = 21
 _NO_NEW_PRIVS = 38
 _SET_MODE_FILTER = 1
 _ALL_THREADS = 1
@@ -49,7 +50,7 @@ _ARCHITECTURES = {
 def missing() -> tuple[str, ...]:
     """Walls that cannot be put up here, in words; empty where all stand."""
     walls = []
-    if not sys.platform.startswith("linux") or platform.machine() not in _ARCHITECTURES:
+    if not _has_seccomp():
         walls.append("seccomp (chặn kết nối mạng trong tiến trình truy vấn)")
     try:
         import resource  # noqa: F401  (absent on Windows)
@@ -66,7 +67,7 @@ def raise_walls(memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    if sys.platform.startswith("linux") and platform.machine() in _ARCHITECTURES:
+    if _has_seccomp():
         _deny_calls(*_ARCHITECTURES[platform.machine()])
 
 
@@ -85,6 +86,13 @@ def allow_cpu(seconds: float) -> None:
         used = usage.ru_utime + usage.ru_stime
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used + seconds) + 1, hard))
+
+
+def _has_seccomp() -> bool:
+    """Whether this system, its processor and its kernel know seccomp (prctl(2), PR_GET_SECCOMP)."""
+    if not sys.platform.startswith("linux") or platform.machine() not in _ARCHITECTURES:
+        return False
+    return bool(ctypes.CDLL(None).prctl(_GET_SECCOMP, 0, 0, 0, 0) >= 0)
 
 
 def _deny_calls(architecture: int, seccomp_number: int, denied: tuple[int, ...]) -> None:

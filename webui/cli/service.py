@@ -1,6 +1,7 @@
 """Commands about this installation: serve, settings, doctor."""
 
 import errno
+import ipaddress
 import logging
 import signal
 import socket
@@ -36,6 +37,7 @@ _BUFFER = 1_000_000_000
 def serve(host: str | None, port: int | None, home: Path | None, build_first: bool) -> None:
     """Mở trang tra cứu trên đồ thị đã dựng."""
     chosen = settings.load(given={"host": host, "port": port, "home": home})
+    _check_walls(chosen)
     listener = _listen(chosen.host, chosen.port)
     try:
         if build_first and not _is_built(chosen.home):
@@ -43,6 +45,32 @@ def serve(host: str | None, port: int | None, home: Path | None, build_first: bo
         _serve(chosen, listener)
     finally:
         listener.close()
+
+
+def _check_walls(chosen: "Settings") -> None:
+    """Say which walls around SPARQL queries are missing; raises SetupError before a public address lacks one.
+
+    Behind a reverse proxy the address is local: what the proxy lets through is for its owner to know.
+    """
+    from graph.service import walls
+
+    missing = "; ".join(walls.missing())
+    if not missing:
+        return
+    output.complain(f"Hệ điều hành này thiếu lớp bảo vệ cho truy vấn SPARQL: {missing}.")
+    if _is_local(chosen.host) or chosen.query_without_walls:
+        return
+    raise SetupError(
+        f"Không phục vụ ra ngoài máy này ({chosen.host}) khi thiếu lớp bảo vệ: {missing}.",
+        hint="Dùng --host 127.0.0.1, hoặc đặt CANCU_QUERY_WITHOUT_WALLS=true nếu đã hiểu rủi ro.",
+    )
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _listen(host: str, port: int) -> socket.socket:
