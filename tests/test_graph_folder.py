@@ -308,3 +308,45 @@ def test_remove_from_the_terminal(home, folder, capsys):
     assert cli.run(["remove", "35/KH-UBND", "--home", str(home)]) == 0
     assert "1 trích dẫn lại chỉ vào văn bản chưa có toàn văn" in capsys.readouterr().out
     assert THIS not in held(home)
+
+
+def triples(home: Path) -> set[str]:
+    store = Reader(home).snapshot().store
+    return {str(quad) for quad in store.quads_for_pattern(None, None, None) if "endedAt" not in str(quad)}
+
+
+def test_the_order_in_which_documents_arrive_and_go_does_not_matter(tmp_path, folder):
+    """Plans that cite each other: all at once, the last first, or one too many and taken out again."""
+    files = [put(folder, plan.name, plan.text) for plan in plans(30, sections=2)][::3]
+    build(files, tmp_path / "at once")
+    for part in (files[5:], files[:5]):
+        build(part, tmp_path / "in parts")
+    whole = triples(tmp_path / "at once")
+    assert triples(tmp_path / "in parts") == whole
+    report = build([folder / plan.name for plan in plans(2, sections=2)], tmp_path / "in parts")
+    remove([item.document for item in report.documents if item.status == "new"], tmp_path / "in parts")
+    assert triples(tmp_path / "in parts") == whole
+
+
+def test_a_recognised_file_stays_recognised(home, folder, monkeypatch, tmp_path):
+    """With --ocr a scan is read; a later run without it does not lose what was recognised."""
+    scan = made.Pdf()
+    scan.page()
+    file = put(folder, "scan.pdf", scan.bytes())
+    program = tmp_path / "tesseract"
+    text = act("Cần Thơ", "35", *TASKS)
+    program.write_text(
+        f"#!{sys.executable}\nimport sys\n"
+        "if '--list-langs' in sys.argv: print('vie'); sys.exit()\n"
+        f"sys.stdout.buffer.write({text.encode()!r})\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    assert statuses(build([file], home)) == {"scan.pdf": "failed"}
+    assert statuses(build([file], home, ocr=True)) == {"scan.pdf": "new"}
+    assert statuses(build([file], home)) == {"scan.pdf": "unchanged"}
+    build([], home, fresh=True)
+    assert held(home) == [THIS]
+    for command in ("text", "extract", "check"):
+        assert cli.run([command, str(file), "--ocr"]) == 0
+        assert cli.run([command, str(file)]) == 2
