@@ -4,7 +4,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from ontology.errors import UnknownItemError
+
 _EMPTY = re.compile(r"VALUES \?(\w+) \{ \}")
+# What an IRI cannot hold (SPARQL 1.1, IRIREF): such a "name" from outside would become part of the query.
+_NO_IRI = re.compile('[<>"{}|^`\\\\\x00-\x20]')
 
 
 @cache
@@ -14,6 +18,12 @@ def text(name: str) -> str:
 
 
 def bound(name: str, **items: list[str]) -> str:
-    """The query with these IRIs in its empty VALUES; a variable that is not given stays empty."""
+    """The query with these IRIs in its empty VALUES; a variable that is not given stays empty.
+
+    Raises UnknownItemError for a text that is no IRI: nothing can have that name.
+    """
+    for iri in (iri for iris in items.values() for iri in iris):
+        if _NO_IRI.search(iri):
+            raise UnknownItemError(f"Không có mục {iri}.", hint="Tìm bằng tên hoặc số, ký hiệu.")
     lists = {variable: " ".join(f"<{iri}>" for iri in iris) for variable, iris in items.items()}
     return _EMPTY.sub(lambda match: f"VALUES ?{match[1]} {{ {lists.get(match[1], '')} }}", text(name))
