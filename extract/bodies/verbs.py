@@ -24,7 +24,7 @@ _VERB_LIST = """
  thúc đẩy, phát triển, thành lập, kiện toàn, xác định, lồng ghép, tuân thủ, chấp hành, giao, cử, đồng
  thời, để, khi, nếu, nhằm, do, đã, được, sẽ, đang, có kế hoạch, có biện pháp, có giải pháp, có văn bản,
  chấn chỉnh, điều tra, quy định, tuần tra, đấu tranh, quan tâm, phấn đấu, rút kinh nghiệm, sơ kết, tổng
- kết, công khai, tiếp nhận, đào tạo, tập huấn
+ kết, công khai, tiếp nhận, đào tạo, tập huấn, thiết kế, phát thanh, giữ gìn, mua sắm, trang bị, ghi hình
 """
 
 

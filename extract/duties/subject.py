@@ -25,6 +25,13 @@ _COMMA = re.compile(r",\s(?P<request>đề nghị\s|yêu cầu\s|giao\s)?")
 _ADVERB = re.compile(
     r"[\s,]*(?:theo|trong phạm vi|căn cứ|trên cơ sở|ngoài|khi|nếu|hằng|hàng|định kỳ|trước|cùng với)\s"
 )
+# Behind a body with a name of its own any word in small letters that joins nothing to it is what it does.
+_DOES = re.compile(
+    r"""\s(?!(?:thuộc|tại|của|về|với|và|hoặc|trong|ngoài|trên|dưới|từ|cho|này|đó|khác|như|ở|bị|các|những|một|mọi|thì|mà
+    |vì|cũng|không|chưa|quy\sđịnh|đến|nơi|đặt|nằm|gồm|có|vừa|trực\sthuộc|liên\squan|sau|số|năm|lần|đồng)\b)
+    [a-zđà-ỹ]{2,8}\s[a-zđà-ỹ]""",
+    re.VERBOSE,
+)
 _UNKNOWN = re.compile(r"[A-ZĐÀ-Ỹ][^.;:\n]{5,300}?\s(?P<duty>(?:có|chịu) trách nhiệm)\s")
 _PERSON = re.compile(r"(?:Người|Tổ chức, cá nhân|Cá nhân|Mọi|Cán bộ|Đại diện)\s")
 _REACH_OF_PREFACE = 420
@@ -139,6 +146,8 @@ def _acts(page: Page, read_roles: roles.Roles, end: int) -> bool:
     if not page.text[read_roles.end : end].strip(" .;"):
         return False
     if read_roles.role:
+        return True
+    if read_roles.named and _DOES.match(page.text, read_roles.end, end):
         return True
     return roles.verb_at(page.text, read_roles.end) or bool(_ADVERB.match(page.text, read_roles.end, end))
 
