@@ -30,6 +30,7 @@ PAGES = (
     "/khoi-luong?xem=ba-cach",
     "/khoi-luong?xem=ma-tran",
     "/khoi-luong?xem=bieu-do&nhom=members",
+    "/cq/can-tho/so-cong-thuong?xem=phieu",
     "/lich",
     "/lich?thang=2023-10",
     "/ra-soat",

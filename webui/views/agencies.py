@@ -11,7 +11,7 @@ from webui.listing import listing
 from webui.respond import render, wanted
 from webui.tabs import Choice, chosen, tabs
 
-from . import columns
+from . import columns, duty_sheet
 from .narrowed import in_document
 from .network import picture
 
@@ -34,6 +34,8 @@ def index() -> Response:
 def show(path: str) -> Response:
     """`/cq/…`: a body or a collective."""
     answer = explorer().agency(path)
+    if request.args.get("xem") == duty_sheet.KEY:
+        return duty_sheet.show(path, answer)
     shared = answer.via_collectives
     through: tuple[Choice, ...] = (
         ("nhom-chu-tri", _("Chủ trì qua nhóm"), len(shared.leads)),

@@ -32,6 +32,7 @@ _LOAD: tuple[Column[LoadRow], ...] = (
     Column(key="chi-tieu", label=_("Có chỉ tiêu"), by=lambda row: len(row.target_tasks), numeric=True),
     Column(key="muc", label=_("Mục"), by=lambda row: len(row.sections), numeric=True),
 )
+_WORD = _("Khối lượng nhiệm vụ")
 _VIEWS = {
     "bang": _("Bảng"),
     "ba-cach": _("Ba cách tính"),
@@ -85,7 +86,7 @@ def _newest() -> str | None:
 
 def _title(view: str, mode: CollectiveMode) -> str:
     told = _VIEWS[view] if view == "ba-cach" else COLLECTIVES[mode]
-    return f"{_('Khối lượng nhiệm vụ')}: {told}"
+    return f"{_WORD}: {told}"
 
 
 def _tabs(view: str) -> tuple[Tab, ...]:
