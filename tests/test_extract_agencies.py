@@ -101,6 +101,27 @@ LISTS = [
     ),
     (
         "province",
+        "các cơ quan báo chí Trung ương, địa phương, Sở Y tế",
+        ["Cơ quan báo chí", "Sở Y tế"],
+    ),
+    (
+        "province",
+        "Sở Nội vụ trong phạm vi chức năng, nhiệm vụ của mình và các cơ quan liên quan",
+        ["Sở Nội vụ", "Cơ quan liên quan"],
+    ),
+    (
+        "province",
+        "UBND các huyện, thị xã và thành phố Lai Sơn",
+        ["UBND huyện, thị xã", "UBND thành phố Lai Sơn"],
+    ),
+    ("centre", "Cục Hộ tịch, quốc tịch, các đơn vị thuộc Bộ", ["Cục Hộ tịch, quốc tịch", "Đơn vị thuộc Bộ"]),
+    (
+        "centre",
+        "Vụ Dân sự - kinh tế, Cục Kế hoạch - Tài chính",
+        ["Vụ Dân sự - kinh tế", "Cục Kế hoạch - Tài chính"],
+    ),
+    (
+        "province",
         "các Sở, ban, ngành thuộc UBND tỉnh và địa phương",
         ["Các sở", "Cơ quan, ban, ngành tỉnh", "Địa phương"],
     ),

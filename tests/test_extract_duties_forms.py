@@ -345,6 +345,23 @@ def test_a_table_without_cells_is_read_by_its_lines() -> None:
     ]
 
 
+def test_a_table_cut_by_a_page_keeps_who_leads() -> None:
+    rows = [
+        "TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn",
+        "1", "Đưa lớp học đến cấp 3",
+        "Các bộ, cơ quan ngang bộ, Ủy ban nhân dân các tỉnh, thành", "Sở Y tế", "Quý I",
+        "TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn",
+    ]  # fmt: skip
+    clean = by_lines(rows)
+    book = Book(**PROVINCE)
+    found = duties.find(clean, (), book)
+    names = {agency.id: agency.name for agency in book.agencies()}
+    assert [([names[b] for b in duty.leads], [names[b] for b in duty.coordinators]) for duty in found] == [
+        (["Các bộ", "Cơ quan ngang bộ", "UBND các tỉnh"], ["Sở Y tế"])
+    ]
+    assert clean.text[slice(*found[0].scopes[0])] == "Đưa lớp học đến cấp 3"
+
+
 def by_lines(lines: list[str]) -> CleanText:
     """A clean text whose blocks are these lines."""
     joined = "\n".join(lines)
