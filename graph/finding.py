@@ -144,7 +144,7 @@ def find(folder: Path, asked: Asked) -> Found:
             return _found(index, asked, wanted)
         except sqlite3.OperationalError as error:
             message = "Chỉ mục tra cứu thuộc bản cũ."
-            raise StoreError(message, hint="Dựng lại bằng: cancu build.") from error
+            raise StoreError(message, hint="Dựng lại bằng: cancu build --fresh.") from error
 
 
 def _found(index: sqlite3.Connection, asked: Asked, wanted: Sequence[Term]) -> Found:

@@ -1,6 +1,8 @@
 """The catalogue: words with and without marks, phrases, facets whose counts are lengths of lists."""
 
+import sqlite3
 import unicodedata
+from contextlib import closing
 
 import graph_samples as samples
 import pytest
@@ -10,8 +12,9 @@ from hypothesis import strategies as st
 from extract.source import SourceText
 from graph.build import build
 from graph.explorer import Explorer
-from graph.finding import ORDERS, Asked, Term, pieces, terms
-from graph.search import fold
+from graph.finding import ORDERS, Asked, Term, find, pieces, terms
+from graph.search import FILE, fold
+from ontology.errors import StoreError
 
 
 @pytest.fixture(scope="module")
@@ -144,3 +147,11 @@ def test_terms_are_words_and_phrases():
 def test_anything_may_be_typed(explorer, words):
     found = explorer.find(Asked(words=words, size=5))
     assert len(found.rows) <= 5
+
+
+def test_an_index_of_an_older_build_says_what_to_do(tmp_path):
+    with closing(sqlite3.connect(tmp_path / FILE)) as index:
+        index.execute("CREATE TABLE items (path)")
+    with pytest.raises(StoreError) as caught:
+        find(tmp_path, Asked(words="x"))
+    assert "--fresh" in caught.value.hint
