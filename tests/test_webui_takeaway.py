@@ -33,6 +33,10 @@ LISTS = {
     "/cq/can-tho/so-cong-thuong": 32,
     "/cq/can-tho/so-cong-thuong?xem=phoi-hop": 6,
     f"{PLAN}/muc/III.1?xem=nhiem-vu": None,
+    f"/lich?van-ban={PLAN[1:]}": 8,
+    "/lich?thang=2023-10": None,
+    "/khoi-luong?xem=ba-cach": None,
+    "/khoi-luong?xem=ma-tran": None,
 }
 
 
@@ -52,7 +56,7 @@ def rows_of_csv(body):
 @pytest.mark.parametrize(("address", "rows"), LISTS.items())
 def test_every_form_holds_all_rows_of_the_list(client, address, rows):
     page = html.fromstring(client.get(address).text)
-    forms = page.xpath('//p[@class="takeaway"]//a/@href')
+    forms = page.xpath('//div[@class="list-foot"]/p[@class="takeaway"]//a/@href')
     assert len(forms) == 3
     told = json.loads(taken(client, address, "bang.json"))
     table = rows_of_csv(taken(client, address, "csv"))
@@ -94,6 +98,21 @@ def test_filters_and_day_are_inside(client):
     stated = dict(about.iter_rows(min_row=2, values_only=True))
     assert stated["cơ quan"] == "Sở Công Thương" and stated["thời hạn"] == "có"
     assert stated["Ngày lấy"].date() == day and stated["Danh sách"] == "Nhiệm vụ"
+
+
+FILTERS = [
+    ("/ra-soat?muc-do=sure", [{"name": "Mức độ", "value": "chắc chắn"}]),
+    (
+        f"/vb/tw/nq/2020/59?xem=dan-chieu&van-ban={PLAN[1:]}",
+        [{"name": "văn bản", "value": "22/KH-UBND (2023)"}],
+    ),
+    ("/cq?loai=nhom", [{"name": "Loại", "value": "nhóm cơ quan"}]),
+]
+
+
+@pytest.mark.parametrize(("address", "filters"), FILTERS)
+def test_filters_are_said_in_words(client, address, filters):
+    assert json.loads(taken(client, address, "bang.json"))["filters"] == filters
 
 
 def test_workbooks_keep_types(client):

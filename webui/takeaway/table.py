@@ -8,15 +8,30 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as later
 
 from ontology.errors import UnknownItemError
 from webui.context import explorer
+from webui.labels import KINDS, RULES, SEVERITIES
 from webui.language import day
 from webui.links import data_address, here
 from webui.listing import Cell, Listing
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _ABOUT_THE_VIEW = ("xep", "chieu", "trang", "an", "lang", "xem")
+# The words for filters of pages that show none as chips.
+_WORDS: Mapping[str, Any] = {
+    "van-ban": later("văn bản"),
+    "muc-do": later("Mức độ"),
+    "quy-tac": later("Quy tắc"),
+    "loai": later("Loại"),
+}
+_VALUES: Mapping[str, Any] = {
+    **SEVERITIES,
+    **RULES,
+    "co-quan": KINDS["agency"],
+    "nhom": KINDS["collective"],
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +88,9 @@ def _entry() -> str:
 
 
 def _name(path: str | None) -> str:
-    """What people call the item at a path."""
-    if not path:
-        return ""
+    """What people call the item at a path; other words stay as they are."""
+    if not path or not path.startswith(("vb/", "cq/")):
+        return path or ""
     graph = explorer()
     try:
         kind = graph.kind(path)
@@ -93,7 +108,7 @@ def _filters(shown: Listing[Any], context: Mapping[str, Any]) -> Iterator[tuple[
     else:
         for key, value in request.args.items(multi=True):
             if key not in _ABOUT_THE_VIEW and value:
-                yield key, value
+                yield str(_WORDS.get(key, key)), str(_VALUES.get(value) or _name(value))
     for heading in shown.headings:
         if heading.order != "none":
             turn = _("giảm dần") if heading.order == "descending" else _("tăng dần")
