@@ -77,7 +77,10 @@ class Page(HTMLParser):
         self.language = given.get("lang") if tag == "html" else self.language
         handlers = [name for name in given if name.startswith("on") or name == "style"]
         self.inline += handlers + (
-            [tag] if tag == "style" or (tag == "script" and "src" not in given) else []
+            [tag]
+            if tag == "style"
+            or (tag == "script" and "src" not in given and given.get("type") != "application/ld+json")
+            else []
         )
 
     def handle_data(self, data):

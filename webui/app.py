@@ -7,7 +7,19 @@ from flask import Flask
 from flask_bootstrap import Bootstrap5
 
 from graph.explorer import Explorer
-from webui import context, labels, language, links, problems, reader, respond, security, takeaway, views
+from webui import (
+    context,
+    labels,
+    language,
+    linked,
+    links,
+    problems,
+    reader,
+    respond,
+    security,
+    takeaway,
+    views,
+)
 from webui.settings import Settings
 
 
@@ -24,6 +36,6 @@ def create_app(settings: Settings, explorer: Explorer | None = None) -> Flask:
     app.wsgi_app = respond.without_suffix(app.wsgi_app)  # type: ignore[method-assign, assignment]
     context.put_on(app.extensions, context.Shelf(settings, explorer))
     Bootstrap5(app)
-    for part in (language, links, labels, reader, takeaway, problems, security, views):
+    for part in (language, links, linked, labels, reader, takeaway, problems, security, views):
         part.install(app)
     return app

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from flask import Response, abort, jsonify, render_template, request
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import Triple
 
-from webui import takeaway
+from graph import export
+from webui import linked, takeaway
 from webui.links import iri
 
 FORMATS: Mapping[str, str] = {
@@ -22,12 +23,7 @@ FORMATS: Mapping[str, str] = {
     "nt": "application/n-triples",
     "rdf": "application/rdf+xml",
 }
-_RDF: Mapping[str, RdfFormat] = {
-    "ttl": RdfFormat.TURTLE,
-    "jsonld": RdfFormat.JSON_LD,
-    "nt": RdfFormat.N_TRIPLES,
-    "rdf": RdfFormat.RDF_XML,
-}
+_RDF = ("ttl", "jsonld", "nt", "rdf")
 SUFFIX = "cancu.suffix"
 _SUFFIXES = (*takeaway.SUFFIXES, *FORMATS)  # the longer ones first: "bang.json" before "json"
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -78,16 +74,15 @@ def render(
     if asked in takeaway.SUFFIXES:
         return takeaway.taken(asked, {"path": path, **context})
     if suffix == "html":
-        return _varying(Response(render_template(template, data=data, path=path, **context)))
-    if suffix == "json":
+        response = Response(render_template(template, data=data, path=path, **context))
+    elif suffix == "json":
         head = {"path": path, "iri": iri(path)} if path else {}
-        return _varying(jsonify({**head, **_plain(data)}))
-    assert triples is not None
-    body = serialize(triples(), format=_RDF[suffix])
-    return _varying(Response(body, mimetype=FORMATS[suffix]))
-
-
-def _varying(response: Response) -> Response:
+        response = jsonify({**head, **_plain(data)})
+    else:
+        assert triples is not None
+        response = Response(export.serialise(triples(), suffix), mimetype=FORMATS[suffix])
+    if path and triples:
+        linked.add_links(response, path, {name: FORMATS[name] for name in ("json", *_RDF)})
     response.vary.add("Accept")
     return response
 

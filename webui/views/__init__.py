@@ -18,6 +18,7 @@ from . import (
     instruments,
     items,
     network,
+    nodes,
     questions,
     search,
     sparql,
@@ -55,6 +56,7 @@ _PARTS = (
     data,
     assets,
     items,
+    nodes,
 )
 
 

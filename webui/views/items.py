@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response
 
+from graph import paths
 from graph.homefolder import HomeFolder
 from ontology.errors import UnknownItemError, WithdrawnItemError
 from webui.context import explorer, settings
 
-from . import agencies, documents, instruments, parts, tasks
+from . import agencies, documents, instruments, nodes, parts, tasks
 
 blueprint = Blueprint("items", __name__)
 _PAGES: dict[str, Callable[[str], Response]] = {
@@ -20,6 +21,7 @@ _PAGES: dict[str, Callable[[str], Response]] = {
     "assignment": parts.assignment,
     "citation": parts.citation,
     "task": tasks.show,
+    "node": nodes.show,
 }
 
 
@@ -28,17 +30,27 @@ def instrument_or_part(below: str) -> Response:
     """A document, an instrument, or a section, directive, task or citation of a document."""
     path = f"vb/{below}"
     try:
-        return _PAGES.get(explorer().kind(path), parts.fact)(path)
+        kind = _kind(path)
+        if kind not in _PAGES:
+            return parts.fact(path)
     except UnknownItemError:
         _refuse_withdrawn(path)
-        raise
+        return nodes.show(path)
+    return _PAGES[kind](path)
 
 
 @blueprint.get("/cq/<path:below>")
 def agency(below: str) -> Response:
     """A body or a collective of bodies."""
     path = f"cq/{below}"
-    return _PAGES[explorer().kind(path)](path)
+    return _PAGES[_kind(path)](path)
+
+
+def _kind(path: str) -> str:
+    """What stands there; "node" for what is no item. Raises UnknownItemError where nothing stands."""
+    kind, catalogue = explorer().kind(path), explorer().catalogue()
+    is_item = path in catalogue.agencies or path in catalogue.instruments or paths.split(path) is not None
+    return kind if is_item else "node"
 
 
 def _refuse_withdrawn(path: str) -> None:
