@@ -28,14 +28,14 @@ def test_results_come_in_the_order_given():
 
 
 def test_a_file_that_hangs_or_kills_its_reader_costs_itself_only():
-    found = read("a", "hangs", "b", "dies", "c", hands=2, seconds=2.0)
+    found = read("a", "hangs", "b", "dies", "c", hands=2, seconds=5.0)
     assert found == [(0, "text of a"), (1, "-"), (2, "text of b"), (3, "-"), (4, "text of c")]
 
 
 def test_the_reason_is_said():
     orders = [Order(Path("x"), name) for name in ("hangs", "dies")]
-    messages = [reading.message for _, reading in readings(orders, work, seconds=2.0)]
-    assert "Đọc quá 2 giây" in messages[0]
+    messages = [reading.message for _, reading in readings(orders, work, seconds=5.0)]
+    assert "Đọc quá 5 giây" in messages[0]
     assert "dừng đột ngột" in messages[1]
 
 
@@ -43,7 +43,7 @@ def test_once_stopped_what_is_done_comes_out():
     began = time.monotonic()
     found = []
     orders = [Order(Path(name), name) for name in ("a", "hangs", "b")]
-    for number, reading in readings(orders, work, hands=2, stopped=lambda: time.monotonic() > began + 3):
+    for number, reading in readings(orders, work, hands=2, stopped=lambda: time.monotonic() > began + 6):
         found.append((number, reading.text))
     assert found == [(0, "text of a"), (2, "text of b")]
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
