@@ -49,7 +49,7 @@ SELECT items.path, items.kind, items.label, items.title, items.text, matched.sco
     items.named AS named, items.label_folded AS label_folded,
     matched.item IN (SELECT item FROM exact) AS exact,
     COALESCE((SELECT MAX(value) FROM facets WHERE facets.item = matched.item AND name = 'year'), '') AS year
-FROM matched JOIN items ON items.rowid = matched.item {where} ORDER BY {order} LIMIT ? OFFSET ?
+FROM matched CROSS JOIN items ON items.rowid = matched.item {where} ORDER BY {order} LIMIT ? OFFSET ?
 """
 _COUNTS = """
 SELECT facets.name, facets.value, COALESCE(names.label, facets.value), COUNT(*) AS n
