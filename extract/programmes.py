@@ -14,7 +14,7 @@ from typing import Protocol
 
 from ontology.model import Programme, Task
 
-from .phrases import QUOTED, ending, holds, one_of, pattern
+from .language.phrases import QUOTED, ending, holds, one_of, pattern
 
 _LONGEST = 400  # characters of a name
 _KIND = one_of(

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from ontology.model import Comparator, Target, Task
 
-from . import numbers, times
-from .phrases import QUOTED, ending, holds, one_of, pattern
+from .language import numbers, times
+from .language.phrases import QUOTED, ending, holds, one_of, pattern
 
 _MOST_WORDS = 8  # of a unit; a phrase that runs on longer is no unit, and only the first word of it is kept
 _REACH = 70  # characters before a number in which its verb and words of comparison must stand

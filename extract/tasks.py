@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from ontology.model import Section, Task
 
-from . import labels, sentences
 from .draft import Duty
+from .language import labels, sentences
 from .source import Block, CleanText
 from .structure import deepest
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract import labels
+from extract.language import labels
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import sentences
+from extract.language import sentences
 
 
 def split(text):

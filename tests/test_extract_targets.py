@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import numbers, targets
+from extract import targets
+from extract.language import numbers
 from ontology.model import Target, Task
 
 

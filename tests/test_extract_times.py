@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import times
+from extract.language import times
 
 TODAY = datetime.date(2025, 2, 20)
 

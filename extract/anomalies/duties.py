@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from extract.phrases import one_of, pattern
+from extract.language.phrases import one_of, pattern
 from ontology.identity import is_local, parse_symbol
 from ontology.model import Agency, Assignment, Section
 

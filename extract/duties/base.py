@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from extract import labels
 from extract.agencies import Book
+from extract.language import labels
 from extract.source import Block, CleanText
 from ontology.model import Mode, Section
 

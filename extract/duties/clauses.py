@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from extract import labels
+from extract.language import labels
 
 from . import roles
 from .base import Page, unique

@@ -6,7 +6,7 @@ Sources: the page head of Công báo; Nghị định 30/2020/NĐ-CP, Phụ lục
 
 import re
 
-from extract.letters import LOWER, UPPER
+from extract.language.letters import LOWER, UPPER
 
 from .lines import Line
 

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract import labels, sentences, wording
-from extract.letters import LOWER, UPPER
-from extract.wording import is_upper
+from extract.language import labels, sentences, wording
+from extract.language.letters import LOWER, UPPER
+from extract.language.wording import is_upper
 
 from .lines import Line
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extract.letters import UPPER
+from extract.language.letters import UPPER
 
 _ENTITIES = {
     "&nbsp;": " ",

@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from extract.language.wording import PERSON, ROLE, SIGNED_FOR
+
 from .frame import RECIPIENTS, Frame
-from .wording import PERSON, ROLE, SIGNED_FOR
 
 _SIGNED = re.compile(r"\(?\s?(?:Đã ký|đã ký|ĐÃ KÝ)\s?\)?")
 _IN_THE_NAME_OF = re.compile(r"(?:TM\.|T/M\.?)\s?")

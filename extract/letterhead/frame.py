@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import labels
-from .letters import UPPER
-from .source import Block, CleanText
-from .wording import MOTTO, PERSON, ROLE, SIGNED_FOR, TYPE_AND_TITLE, TYPE_LINE, is_upper
+from extract.language import labels
+from extract.language.letters import UPPER
+from extract.language.wording import MOTTO, PERSON, ROLE, SIGNED_FOR, TYPE_AND_TITLE, TYPE_LINE, is_upper
+from extract.source import Block, CleanText
 
 LEGAL_BASIS = re.compile(r"(?:-\s)?(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Triển khai|Trên cơ sở)\s")
 PLACE_AND_DATE = re.compile(

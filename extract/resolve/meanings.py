@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from extract.draft import CitationMention
 from ontology.doctypes import issuers, type_of
 from ontology.errors import InputError
 from ontology.identity import InstrumentId, identify, is_local, name_id, parse_path, slug
 from ontology.model import Document
 from ontology.places import places_of
 from ontology.symbols import parse_symbol, serial
-
-from .draft import CitationMention
 
 _UNITS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NUMERALS = {word: number for number, word in enumerate(_UNITS, 1)} | {"một": 1, "bốn": 4, "lăm": 5}

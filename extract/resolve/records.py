@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.draft import CitationMention
 from ontology import instruments
 from ontology.identity import InstrumentId
 from ontology.model import Citation, Document, Instrument
 
-from .draft import CitationMention
 from .meanings import OPEN
 
 AUTHORITY = "danh mục văn bản"

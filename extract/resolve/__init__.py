@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from extract.draft import CitationMention
 from ontology import instruments
 from ontology.identity import InstrumentId, slug
 from ontology.instruments import KnownInstrument
 from ontology.model import Citation, Document, Instrument
 
 from . import meanings, records
-from .draft import CitationMention
 from .records import Meaning
 
 Item = TypeVar("Item")

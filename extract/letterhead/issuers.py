@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from extract.language.letters import UPPER
+from extract.language.wording import MOTTO, TYPE_LINE, is_upper
+from extract.source import CleanText
+
 from .frame import ATTACHED_TO, PLACE_AND_DATE, Frame
-from .letters import UPPER
 from .signatures import Signature
-from .source import CleanText
-from .wording import MOTTO, TYPE_LINE, is_upper
 
 _HEADS = (
     "ỦY BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|CỤC|CHI CỤC|TỔNG CỤC|VỤ|BAN|THANH TRA|VĂN PHÒNG|ĐẢNG ĐOÀN|ĐẢNG ỦY"

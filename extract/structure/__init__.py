@@ -9,15 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from extract.language import labels
+from extract.language.letters import LOWER, UPPER
+from extract.language.wording import is_upper
+from extract.letterhead import Letterhead, frame
+from extract.letterhead.frame import NUMBER_TITLE, Frame
+from extract.source import CleanText
 from ontology.model import Section
 
-from . import frame, labels
-from .frame import NUMBER_TITLE, Frame
-from .letterhead import Letterhead
-from .letters import LOWER, UPPER
 from .series import Branch, Series
-from .source import CleanText
-from .wording import is_upper
 
 _DIRECTIVE = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s")
 _BODY = re.compile(

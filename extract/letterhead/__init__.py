@@ -8,12 +8,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extract.draft import CitationMention
+from extract.language.letters import LOWER, UPPER
+from extract.language.wording import TYPE_AND_TITLE, TYPE_LINE, type_name
+from extract.source import CleanText
+
 from . import frame, issuers, signatures
-from .draft import CitationMention
 from .frame import Frame
-from .letters import LOWER, UPPER
-from .source import CleanText
-from .wording import TYPE_AND_TITLE, TYPE_LINE, type_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

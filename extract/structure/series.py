@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import labels
-from .labels import Label
-from .wording import is_upper
+from extract.language import labels
+from extract.language.labels import Label
+from extract.language.wording import is_upper
 
 # How high a kind stands where nothing else tells; capitals and romans change places if romans come first.
 _RANKS: dict[str, int] = {

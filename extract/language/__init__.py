@@ -1,0 +1,1 @@
+"""How Vietnamese administrative texts write: letters, labels, sentences, numbers, times, set phrases."""
