@@ -1,10 +1,10 @@
 """Time limits (thời hạn) of tasks: by when, from when, within what, how often.
 
 An expression of time (`extract.language.times`) is a time limit if the words before it say so ("trước",
-"chậm nhất", "hoàn thành trong", "đến hết"), if it continues one that is ("… và 15 tháng 11 năm 2025"), or if a label, a
-cell or brackets set it apart ("Thời gian hoàn thành: Quý II/2026"). Times in titles and periods of programmes
-("giai đoạn 2021 - 2025", "tầm nhìn đến năm 2045") are none, nor are times that were over when the document
-was signed.
+"chậm nhất", "hoàn thành trong", "đến hết"), if it continues one that is ("… và 15 tháng 11 năm 2025"), or
+if a label, a cell or brackets set it apart ("Thời gian hoàn thành: Quý II/2026"). Times in titles and
+periods of programmes ("giai đoạn 2021 - 2025", "tầm nhìn đến năm 2045") are none, nor are times that were
+over when the document was signed.
 """
 
 import datetime

@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _
 
 from graph import agenda, icalendar
 from graph.agenda import Event, Occurrence
-from webui.context import explorer
+from webui.context import explorer, settings
 from webui.language import day as written
 from webui.links import at_words, here
 from webui.listing import Column, listing
@@ -83,8 +83,8 @@ def index() -> Response:
 
 @blueprint.get("/lich.ics")
 def file() -> Response:
-    """The same limits for a calendar program."""
-    root = request.url_root.rstrip("/")
+    """The same limits for a calendar program; links begin with the base, never with the request's host."""
+    root = settings().base.rstrip("/")
     body = icalendar.write(
         _found(),
         name=gettext("Căn Cứ: thời hạn"),
