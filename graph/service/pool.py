@@ -23,6 +23,7 @@ from .fairness import Fairness
 from .formats import Format
 from .limits import Limits, Share
 from .problems import AnswerBroken, QueryProblem, QuerySyntax, QueryTooLong, ServiceBusy
+from .watchdog import Watchdog
 
 _START_SECONDS = 20.0
 
@@ -94,6 +95,7 @@ class Pool:
         self._idle: list[_Worker] = []
         self._lock = threading.Lock()
         self._waiting = 0
+        self._watchdog = Watchdog()
 
     def run(self, request: Request) -> Answer:
         """Start a query and wait for its first bytes.
@@ -166,7 +168,7 @@ class Pool:
         sent = False
         try:
             worker = self._worker()
-            with _deadline(worker, self.limits.seconds):
+            with self._watchdog.deadline(self.limits.seconds, worker.kill):
                 frames.write(_pipe(worker.process.stdin), frames.QUERY, json.dumps(message).encode())
                 while (frame := frames.read(_pipe(worker.process.stdout))) is not None:
                     kind, payload = frame
@@ -228,7 +230,7 @@ class Pool:
             stderr=subprocess.DEVNULL,
         )
         worker = _Worker(process, snapshot)
-        with _deadline(worker, _START_SECONDS):
+        with self._watchdog.deadline(_START_SECONDS, worker.kill):
             frames.write(
                 _pipe(process.stdin), frames.QUERY, json.dumps(dataclasses.asdict(self.limits)).encode()
             )
@@ -259,18 +261,6 @@ def _problem(record: Mapping[str, Any], limits: Limits) -> QueryProblem | QueryT
     if kind == "memory":
         return QueryTooLong("Truy vấn cần quá nhiều bộ nhớ.", hint="Thu hẹp điều kiện hoặc thêm LIMIT.")
     return QueryProblem(f"Không chạy được truy vấn: {record['message']}", hint="Kiểm tra lại truy vấn.")
-
-
-@contextlib.contextmanager
-def _deadline(worker: _Worker, seconds: float) -> Iterator[None]:
-    """Kill the worker when time is up; the reader then sees the end of its pipe."""
-    timer = threading.Timer(seconds, worker.kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def _pipe(stream: Any) -> Any:

@@ -1,5 +1,7 @@
 """Commands about this installation: serve, settings, doctor."""
 
+import contextlib
+import ctypes
 import errno
 import ipaddress
 import logging
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from webui.settings import Settings
 
 THREADS = 8
+_ARENA_MAX = -8
 # An answer that a client reads slowly waits on disk, beyond 1 MB; so no thread waits for the client.
 _BUFFER = 1_000_000_000
 
@@ -114,6 +117,7 @@ def _serve(chosen: "Settings", listener: socket.socket) -> None:
 
     from webui import create_app
 
+    _keep_memory_level()
     logging.basicConfig(level=chosen.log.upper(), format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     logging.getLogger("waitress").addFilter(_without_trace_of_broken_answers)
@@ -127,6 +131,12 @@ def _serve(chosen: "Settings", listener: socket.socket) -> None:
     sys.stdout.flush()
     server.run()
     server.close()
+
+
+def _keep_memory_level() -> None:
+    """One heap for all threads (mallopt(3), M_ARENA_MAX): each would keep the largest answer it ever sent."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").mallopt(_ARENA_MAX, 1)
 
 
 def _without_trace_of_broken_answers(record: logging.LogRecord) -> bool:
