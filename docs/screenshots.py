@@ -27,7 +27,12 @@ PAGES = {
     "task": f"{PLAN}/nhiem-vu/III.1-01",
     "network": "/mang-luoi",
     "workload": "/khoi-luong",
+    "calendar": "/lich",
     "checks": "/ra-soat",
+    "search": "/tra-cuu?q=so+dau+tu+cong",
+    "impact": "/vb/tw/nq/2020/59?xem=anh-huong",
+    "duty-sheet": "/cq/can-tho/so-cong-thuong?xem=phieu",
+    "sparql": "/sparql",
 }
 ARGUMENTS = [
     "--no-sandbox",

@@ -182,7 +182,7 @@ def test_time_grows_with_length(piece):
         relations.find(piece * count, cited, document=document)
         return time.process_time() - start
 
-    assert seconds(2000) < 8 * seconds(500) + 0.05
+    assert min(seconds(2000) for _ in range(3)) < 8 * min(seconds(500) for _ in range(3)) + 0.05
 
 
 def test_ids_run_and_paths_parse():

@@ -39,8 +39,7 @@
     const wanted = iris.filter((iri) => !known.has(iri) && !/[\s<>"{}|^`\\]/.test(iri));
     for (let start = 0; start < wanted.length; start += 100) {
       const part = wanted.slice(start, start + 100);
-      const query = `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX cc: <https://w3id.org/cancu/ns#>
+      const query = `${words.prefixes}
 SELECT ?i ?label ?id WHERE { VALUES ?i { ${part.map((iri) => `<${iri}>`).join(" ")} }
   OPTIONAL { ?i rdfs:label ?label } OPTIONAL { ?i cc:identifier ?id } } LIMIT 1000`;
       try {
@@ -90,7 +89,10 @@ SELECT ?i ?label ?id WHERE { VALUES ?i { ${part.map((iri) => `<${iri}>`).join(" 
         await show(answer, begun);
       }
     } catch (error) {
-      if (mine.signal.aborted) { if (running === mine) say(words.wordStopped); } else { say(""); complain({ detail: words.wordLost }); }
+      if (!mine.signal.aborted) {
+        say("");
+        complain({ detail: words.wordLost });
+      } else if (running === mine) say(words.wordStopped);
     } finally {
       if (running === mine) { running = null; stop.disabled = true; }
     }
@@ -99,7 +101,8 @@ SELECT ?i ?label ?id WHERE { VALUES ?i { ${part.map((iri) => `<${iri}>`).join(" 
   async function show(answer, begun) {
     const kind = answer.headers.get("Content-Type");
     const text = await answer.text();
-    const seconds = ((performance.now() - begun) / 1000).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 3 });
+    const language = document.documentElement.lang;
+    const seconds = ((performance.now() - begun) / 1000).toLocaleString(language, { maximumFractionDigits: 3 });
     const data = kind.includes("json") ? JSON.parse(text) : null;
     table = null;
     more.hidden = true;
