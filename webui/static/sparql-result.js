@@ -47,7 +47,7 @@ window.cancuResult = (() => {
       this.rows = answer.results.bindings;
       this.count = 0;
       this.table = document.createElement("table");
-      this.table.className = "list";
+      this.table.className = "results";
       this.table.append(this.head());
       this.body = this.table.createTBody();
       place.replaceChildren(this.table);
@@ -88,9 +88,7 @@ window.cancuResult = (() => {
       for (const row of this.rows.slice(this.count, this.count + PAGE)) {
         const line = this.body.insertRow();
         for (const name of this.names) {
-          const node = cell(row[name], this.settings);
-          node.dataset.label = name;
-          line.append(node);
+          line.append(cell(row[name], this.settings));
         }
       }
       this.count = Math.min(this.count + PAGE, this.rows.length);
