@@ -84,6 +84,7 @@ SELECT ?i ?label ?id WHERE { VALUES ?i { ${part.map((iri) => `<${iri}>`).join(" 
       const answer = await post(editor.value(), accept, { rows: words.rows }, mine.signal);
       if (!answer.ok) {
         say("");
+        result.hidden = true;
         complain(await answer.json());
       } else {
         await show(answer, begun);
