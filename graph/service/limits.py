@@ -9,9 +9,9 @@ class Limits:
 
     `seconds` of wall-clock and CPU time; `rows` of a solution sequence or triples of a graph;
     `answer_bytes` of the serialised answer; `query_bytes` of the query in UTF-8; `depth` of brackets;
-    `patterns` of triple patterns, counted by their punctuation; `memory_bytes` of address space for a
-    worker. The values rest on measurements: a query of 3,000 nested brackets overflows the engine's stack,
-    300 patterns plan for seconds.
+    `patterns` of triple patterns, counted by their punctuation; `memory_bytes` that a worker
+    may take beyond what it has when it is ready. The values rest on measurements: a query of 3,000 nested
+    brackets overflows the engine's stack, 300 patterns plan for seconds.
     """
 
     seconds: float = 10.0
@@ -20,7 +20,7 @@ class Limits:
     query_bytes: int = 20_000
     depth: int = 64
     patterns: int = 100
-    memory_bytes: int = 1_000_000_000
+    memory_bytes: int = 600_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ import os
 import platform
 import struct
 import sys
+from pathlib import Path
 
 _NICENESS = 10
 _GET_SECCOMP = 21
@@ -60,15 +61,29 @@ def missing() -> tuple[str, ...]:
 
 
 def raise_walls(memory_bytes: int) -> None:
-    """Put up every wall that this system has; the process cannot take them down again."""
+    """Put up every wall that this system has; the process cannot take them down again.
+
+    `memory_bytes` is what it may take beyond what it has: a store opened for reading reserves hundreds of
+    megabytes of addresses which it never fills.
+    """
     with contextlib.suppress(ImportError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        most = _reserved() + memory_bytes
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if _has_seccomp():
         _deny_calls(*_ARCHITECTURES[platform.machine()])
+
+
+def _reserved() -> int:
+    """The address space of this process now, in bytes (proc(5), statm); 0 where it cannot be told."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def yield_to_others() -> None:
