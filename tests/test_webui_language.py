@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
@@ -28,15 +29,25 @@ def messages():
     return {message for _, _, message, _, _ in found}
 
 
+def translated():
+    """The messages of every file of translations."""
+    for source in sorted((WEBUI / "translations/en").glob("*.po")):
+        yield from (each for each in read_po(BytesIO(source.read_bytes()), locale="en") if each.id)
+
+
 @pytest.fixture(scope="module")
 def english():
-    source = (WEBUI / "translations/en/messages.po").read_bytes()
-    return {message.id: message.string for message in read_po(BytesIO(source), locale="en") if message.id}
+    return {message.id: message.string for message in translated()}
 
 
 def test_every_message_is_translated_and_none_is_left_over(english):
     assert messages() == set(english)
     assert all(all(string) if isinstance(string, tuple) else string for string in english.values())
+
+
+def test_no_message_is_translated_twice():
+    twice = [message for message, times in Counter(each.id for each in translated()).items() if times > 1]
+    assert not twice
 
 
 def test_translations_keep_the_places_for_values(english):

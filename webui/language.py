@@ -1,7 +1,8 @@
-"""Two languages: Vietnamese as written in the sources, English from `translations/en/messages.po`.
+"""Two languages: Vietnamese as written in the sources, English from the files in `translations/en/`.
 
-The catalogue is compiled in memory when the application starts, so no binary file is kept. The reader's
-choice travels in the address (`?lang=en`) and stays in a cookie; without either, `settings.language` counts.
+A file there is one subject (`messages.po` holds what all share); no message stands in two. The catalogue is
+compiled in memory when the application starts, so no binary file is kept. The reader's choice travels in the
+address (`?lang=en`) and stays in a cookie; without either, `settings.language` counts.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -39,12 +41,16 @@ class Catalogue(Domain):  # type: ignore[misc]
 
 
 def _compiled(language: str) -> NullTranslations:
-    source = _TRANSLATIONS / language / "messages.po"
-    if not source.exists():
+    sources = sorted((_TRANSLATIONS / language).glob("*.po"))
+    if not sources:
         return Translations()
+    whole = Catalog(locale=language)
+    for source in sources:
+        with source.open("rb") as file:
+            for message in read_po(file, locale=language):
+                whole[message.id] = message
     binary = BytesIO()
-    with source.open("rb") as file:
-        write_mo(binary, read_po(file, locale=language))
+    write_mo(binary, whole)
     binary.seek(0)
     return Translations(binary)
 
