@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, cast
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, redirect, request
 from flask_babel import lazy_gettext as _
 
 from graph.finding import Asked, Found, Order, Row, Value
+from graph.going import certain
 from webui.context import explorer
 from webui.labels import KINDS, MODES, RULES
 from webui.links import here, href
@@ -176,13 +177,26 @@ def _is_ours(name: str, value: str) -> bool:
     return value in _WORDS.get(name, {})
 
 
+@blueprint.get("/di-toi")
+def go() -> Response:
+    """The field of the top bar: straight to the item that `?q=…` names for certain, else to the results."""
+    asked = request.args.get("q", "").strip()[:400]
+    ref = certain(explorer(), asked)
+    return redirect(href(ref) if ref else href("tra-cuu", q=asked or None), 303)  # type: ignore[return-value]
+
+
 @blueprint.get("/goi-y")
 def suggest() -> Response:
-    """JSON for fields: the best few items for `?q=…`, of the kinds in `?loai=`, if given."""
+    """JSON for fields: the best few items for `?q=…`, of the kinds in `?loai=`, if given.
+
+    What the words name for certain comes first.
+    """
     words = request.args.get("q", "").strip()
     kinds = request.args.getlist("loai")
     found = explorer().search(words, limit=_MOST if kinds else _FEW) if words else ()
-    wanted = [ref for ref in found if not kinds or ref.kind in kinds][:_FEW]
+    named = certain(explorer(), words)
+    best = sorted(found, key=lambda ref: named is None or ref.path != named.path)
+    wanted = [ref for ref in best if not kinds or ref.kind in kinds][:_FEW]
     return jsonify(
         [
             {"label": ref.label, "kind": ref.kind, "title": ref.title, "address": href(ref), "path": ref.path}
