@@ -1,7 +1,7 @@
 """The catalogue `/tra-cuu`: words and facets, all in the address; and the suggestions while one types."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, cast
 
@@ -13,11 +13,13 @@ from graph.going import certain
 from webui.context import explorer
 from webui.labels import KINDS, MODES, RULES
 from webui.links import here, href
-from webui.respond import render
+from webui.listing import Column, Listing, listing
+from webui.respond import is_taken, render
 
 blueprint = Blueprint("search", __name__)
 _FEW, _EACH, _VALUES = 8, 6, 8
 _MOST = 200
+_EVERYTHING = 1_000_000
 SIZES = (25, 50, 100)
 ORDERS: Mapping[str, tuple[Order, Any]] = {
     "phu-hop": ("relevance", _("phù hợp nhất")),
@@ -48,6 +50,16 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
     "target": {"yes": _("có chỉ tiêu"), "none": _("không có chỉ tiêu")},
     "lead": {"none": _("không có chủ trì")},
 }
+
+_COLUMNS: tuple[Column[Row], ...] = (
+    Column(key="ten", label=_("Tên, số hiệu"), cell=lambda row: row.ref.label),
+    Column(key="loai", label=_("Loại mục"), cell=lambda row: str(KINDS[row.ref.kind])),
+    Column(key="ten-day-du", label=_("Tên đầy đủ"), cell=lambda row: row.ref.title or None),
+    Column(
+        key="loi-van", label=_("Lời văn"), cell=lambda row: "".join(text for text, _ in row.snippet) or None
+    ),
+    Column(key="dia-chi", label=_("Địa chỉ"), cell=lambda row: row.ref.path),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +97,8 @@ def index() -> Response:
         group=0 if kinds else _EACH,
     )
     found = explorer().find(asked)
+    if is_taken():
+        return render("search.html", data={}, **_all(asked))
     pages = 1 if asked.group else max(1, -(-found.total // asked.size))
     return render(
         "search.html",
@@ -100,6 +114,15 @@ def index() -> Response:
         kept=[(key, value) for key in FACETS for value in request.args.getlist(key) if value],
         pages=pages,
     )
+
+
+def _all(asked: Asked) -> dict[str, Any]:
+    """The whole list for those who take it along: every item found, and the conditions in words."""
+    found = explorer().find(replace(asked, group=0, page=1, size=_EVERYTHING))
+    chips = [(word, chip.label, chip.address) for word, chip in _chips(found, asked.chosen)]
+    rows: Listing[Row] = listing(found.rows, _COLUMNS)
+    words = [(_("lời văn"), asked.words, "")] if asked.words else []
+    return {"list": rows, "chips": words + chips, "title": _("Tra cứu")}
 
 
 def _chosen() -> list[tuple[str, str]]:
