@@ -65,13 +65,18 @@ def table(shown: Listing[Any], context: Mapping[str, Any]) -> Table:
     return Table(
         title=_title(context),
         address=here(trang=None),
-        day=datetime.now(_ZONE).date(),
+        day=vietnamese_day(),
         snapshot=explorer().snapshot(),
         filters=tuple(_filters(shown, context)),
         columns=tuple((column.key, str(column.label)) for column in shown.columns),
         rows=tuple(tuple(column.value(row) for column in shown.columns) for row in shown.ordered),
         items=tuple(path for path in map(item_of, shown.ordered) if path),
     )
+
+
+def vietnamese_day() -> date:
+    """Today in Vietnam."""
+    return datetime.now(_ZONE).date()
 
 
 def address(suffix: str) -> str:
