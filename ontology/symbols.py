@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from .doctypes import Style, issuer_of, types_of
 
 _NUMBER = re.compile(r"(?P<number>\d{1,6}(?:[a-zđ]{1,3}|[A-C])?|…|\.{2,6})?")
-_YEAR = re.compile(r"\s*[/-]\s*(?P<year>(?:19|20)\d\d)(?=\s*[/-]|\Z)")
+# "04/98/TT-BTC" was usual in the nineties.
+_YEAR = re.compile(r"\s*[/-]\s*(?:(?P<year>(?:19|20)\d\d)|(?P<short>[4-9]\d))(?=\s*[/-]|\Z)")
 # A separator with the group after it: letters, digits, "&" for "và"; "(A11)" names a unit of the issuer.
 # A blank separates only before capitals, right after the number ("105 TC/ĐT").
 _GROUP = re.compile(
@@ -92,7 +93,8 @@ def parse_symbol(text: str) -> Symbol | None:
     codes = [code for _, _, code, _ in groups]
     unit = next((unit for _, _, _, unit in groups if unit), None)
     number = head["number"] if head and head["number"] and head["number"][0].isdigit() else None
-    return _symbol(written, number, int(year["year"]) if year else None, marks, codes, unit)
+    stated = int(year["year"] or f"19{year['short']}") if year else None
+    return _symbol(written, number, stated, marks, codes, unit)
 
 
 def _groups(text: str, position: int) -> "list[tuple[int, str, str, str | None]]":

@@ -30,7 +30,9 @@ def after_today(case: Case) -> Iterator[Finding]:
     for citation in case.facts.citations:
         if citation.date and datetime.date.fromisoformat(citation.date) > case.today:
             yield about(
-                citation, f"Ngày {_shown(citation.date)} sau ngày kiểm tra ({_shown(str(case.today))})."
+                citation,
+                f"Ngày {_shown(citation.date)} sau ngày kiểm tra ({_shown(str(case.today))}).",
+                proposal=_dated_anew(citation),
             )
     if case.signed and case.signed > case.today:
         place = case.field("date", "number")
@@ -38,6 +40,7 @@ def after_today(case: Case) -> Iterator[Finding]:
             start=place.start,
             end=place.end,
             message=f"Văn bản ghi ngày {_shown(str(case.signed))}, sau ngày kiểm tra.",
+            proposal="ngày … tháng … năm …",
         )
 
 
@@ -49,6 +52,7 @@ def after_document(case: Case) -> Iterator[Finding]:
                 citation,
                 f"Ngày {_shown(citation.date)} của văn bản được dẫn sau ngày ký văn bản này "
                 f"({_shown(str(case.signed))}).",
+                proposal=_dated_anew(citation),
             )
 
 
@@ -58,7 +62,12 @@ def impossible(case: Case) -> Iterator[Finding]:
         words = unicodedata.normalize("NFC", case.text[citation.start : min(citation.end + _NEAR, following)])
         match = _DAY.search(words)
         if match and not _exists(int(match["day"]), int(match["month"]), int(match["year"])):
-            yield about(citation, f"Không có trong lịch: “{' '.join(match[0].split())}”.")
+            year = int(match["year"])
+            yield about(
+                citation,
+                f"Không có trong lịch: “{' '.join(match[0].split())}”.",
+                proposal=_dated_anew(citation, year=year),
+            )
 
 
 def year_against_symbol(case: Case) -> Iterator[Finding]:
@@ -68,6 +77,7 @@ def year_against_symbol(case: Case) -> Iterator[Finding]:
             yield about(
                 citation,
                 f"Ký hiệu ghi năm {symbol.year} nhưng ngày ban hành ghi năm {_day(citation.date).year}.",
+                proposal=_dated_anew(citation, year=symbol.year),
             )
 
 
@@ -89,6 +99,12 @@ def missing_year(case: Case) -> Iterator[Finding]:
             f"Không ghi ngày, tháng, năm: số “{citation.number}” có trong nhiều năm.",
             proposal=named(citation, f"{citation.number} ngày … tháng … năm …"),
         )
+
+
+def _dated_anew(citation: Citation, *, year: int | None = None) -> str:
+    """The mention with its date left open: "Nghị định số 9/2013/NĐ-CP ngày … tháng … năm 2013"."""
+    cited = named(citation, citation.number) if citation.number else citation.name or citation.text
+    return f"{cited} ngày … tháng … năm {year or '…'}"
 
 
 def _doubtful(case: Case) -> set[str]:

@@ -1,8 +1,9 @@
 """Rules on the document as a whole: its letterhead, its own number, its legal bases, what is held already."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ontology.doctypes import rank, type_of, types_of
+from ontology.doctypes import DocumentType, rank, type_of, types_of
 from ontology.identity import Symbol, parse_symbol
 from ontology.model import Citation
 
@@ -21,6 +22,8 @@ _PARTS = {
     "title": "trích yếu nội dung",
     "signer": "họ tên người ký",
 }
+# Papers that propose, report or inform have no place among the ranks, whoever signs them.
+_UNRANKED = frozenset({"tờ trình", "báo cáo", "công văn", "văn bản", "biên bản", "thông báo", "công điện"})
 # Acts whose legal basis states name and year only.
 _BY_NAME = frozenset({"hiến pháp", "luật", "bộ luật", "pháp lệnh"})
 
@@ -34,7 +37,10 @@ def missing_parts(case: Case) -> Iterator[Finding]:
     if absent:
         place = case.field("number", "date", "title")
         yield Finding(
-            start=place.start, end=place.end, message=f"Không tìm thấy trong văn bản: {', '.join(absent)}."
+            start=place.start,
+            end=place.end,
+            message=f"Không tìm thấy trong văn bản: {', '.join(absent)}.",
+            proposal=f"Bổ sung {', '.join(absent)}",
         )
 
 
@@ -52,6 +58,7 @@ def own_symbol(case: Case) -> Iterator[Finding]:
             end=place.end,
             message=f"Văn bản là {kind.word} nhưng ký hiệu “{symbol.type}” trong “{document.number}” là "
             f"{' / '.join(item.word for item in possible)}.",
+            proposal=_of_type(symbol, kind),
         )
     if symbol.malformed:
         yield Finding(
@@ -72,13 +79,20 @@ def already_held(case: Case) -> Iterator[Finding]:
             start=place.start,
             end=place.end,
             message=f"Đã lưu một văn bản khác nội dung cùng số {document.number}.",
+            proposal="Kiểm tra lại số, ký hiệu; nếu là bản đính chính thì thay bản đã lưu",
         )
 
 
 def basis_order(case: Case) -> Iterator[Finding]:
-    """A legal basis of higher rank stands after one of lower rank."""
+    """A legal basis of higher rank stands after one of lower rank.
+
+    The order is asked of what follows "Căn cứ", not of what the document says it carries out ("Thực hiện").
+    """
     lowest: tuple[int, Citation] | None = None
+    carried_out = {(item.start, item.end) for item in case.facts.relations if item.predicate == "implements"}
     for citation in _bases(case):
+        if (citation.start, citation.end) in carried_out or (citation.type or "").lower() in _UNRANKED:
+            continue
         symbol = parse_symbol(citation.number) if citation.number else None
         height = rank(citation.type, symbol.issuers[0] if symbol else None)
         if height is None:
@@ -103,6 +117,12 @@ def undated_basis(case: Case) -> Iterator[Finding]:
                 f"Căn cứ “{_label(citation)}” không ghi ngày, tháng, năm ban hành.",
                 proposal=f"{_label(citation)} ngày … tháng … năm {symbol.year}",
             )
+
+
+def _of_type(symbol: Symbol, kind: DocumentType) -> str | None:
+    """The symbol with the abbreviation of another type; None where that has none."""
+    abbreviations = kind.abbreviations(symbol.style)
+    return str(replace(symbol, type=abbreviations[0])) if abbreviations else None
 
 
 def _own(case: Case) -> Symbol | None:

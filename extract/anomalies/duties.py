@@ -19,12 +19,14 @@ AUTHORITY = (
 # Kinds of bodies that the executive asks and does not order; below the centre, central bodies too.
 _BESIDE = frozenset({"assembly", "party", "front", "court", "procuracy", "state"})
 _ABOVE = frozenset({"government", "ministry", "government-agency"})
+_COUNCILS = frozenset({"peoples-council"})
 # Headings under which work is given out, and such under which the same verbs only tell aims and frame.
 _WORK = pattern(one_of("nhiệm vụ, giải pháp, nội dung, tổ chức thực hiện"))
 _FRAME = pattern(
     one_of(
         """mục đích, yêu cầu, mục tiêu, quan điểm, phạm vi, đối tượng, kinh phí, cơ quan, đơn vị, thời gian,
-        định hướng, nguyên tắc, căn cứ, thực trạng, kết quả, trách nhiệm"""
+        định hướng, nguyên tắc, căn cứ, thực trạng, kết quả, trách nhiệm, nội dung giám sát,
+        nội dung kiểm tra, nội dung thanh tra, nội dung đánh giá, nội dung báo cáo, nội dung chi"""
     )
 )
 _DOES = pattern(
@@ -40,6 +42,7 @@ _DOES = pattern(
         """
     )
 )
+_NAME_ONE = "Cơ quan chủ trì: …; cơ quan phối hợp: …"
 _LONGEST_LINE = 160
 _LONGEST_READ = 3000  # characters of a section that are looked at
 
@@ -52,6 +55,7 @@ def without_lead(case: Case) -> Iterator[Finding]:
                 start=assignment.start,
                 end=assignment.end,
                 message="Phân công không nêu cơ quan chủ trì.",
+                proposal="Giao … chủ trì",
             )
 
 
@@ -68,6 +72,7 @@ def without_body(case: Case) -> Iterator[Finding]:
             start=listed[0].start,
             end=listed[0].end,
             message=f"{len(listed)} nhiệm vụ{place} chưa có cơ quan thực hiện.",
+            proposal=_NAME_ONE,
         )
     for _, sections in groupby(_bodiless(case), key=lambda section: section.parent):
         names = list(sections)
@@ -75,6 +80,7 @@ def without_body(case: Case) -> Iterator[Finding]:
             start=names[0].start,
             end=_first_line(case, names[0]),
             message=f"Mục {', '.join(item.id for item in names)} nêu việc mà không nêu cơ quan thực hiện.",
+            proposal=_NAME_ONE,
         )
 
 
@@ -143,7 +149,10 @@ def _not_ordered_by(case: Case) -> frozenset[str]:
     symbol = parse_symbol(number) if number else None
     if symbol is None or symbol.style not in ("state", "letter"):
         return frozenset()
-    return _BESIDE | _ABOVE if is_local(symbol.issuers[0]) else _BESIDE
+    code = symbol.issuers[0]
+    if not is_local(code):
+        return _BESIDE
+    return _BESIDE | _ABOVE | (frozenset() if "HĐND" in code else _COUNCILS)
 
 
 def _leads(case: Case, assignment: Assignment) -> Iterator[Agency]:

@@ -15,6 +15,8 @@ BOTH = f"{STATE}; với văn bản của Đảng: {PARTY}"
 # 12-TB/TW").
 _ANY = frozenset({"văn bản", "công văn"})
 _CONVEYED = frozenset({("kết luận", "tb")})
+# How joint circulars of earlier decades name their issuers: "09/TT-LB", "12/TT-LT".
+_JOINTLY = frozenset({"LB", "LT", "LN"})
 
 
 def type_against_symbol(case: Case) -> Iterator[Finding]:
@@ -62,7 +64,8 @@ def _agree(kind: DocumentType, symbol: Symbol) -> bool:
     if not possible or kind.word.lower() in _ANY:
         return True
     conveyed = (kind.word.lower(), (symbol.type or "").lower()) in _CONVEYED
-    return conveyed or any(kind.word == item.word for item in possible)
+    joint = kind.slug == "ttlt" and symbol.type == "TT" and symbol.issuers[0] in _JOINTLY
+    return conveyed or joint or any(kind.word == item.word for item in possible)
 
 
 RULES = (

@@ -14,7 +14,7 @@ _DAY = re.compile(
         (?P<day>\d{{1,2}}|{_GAP})?\s?(?:th[áảà]ng|ngày|năm)\s?(?P<month>\d{{1,2}}|{_GAP})?
         \s?(?:năm|nám|tháng)\s?(?P<year>\d{{3,4}}|{_GAP})
       | (?P<short>\d{{1,2}}\s?(?P<mark>[/.-])\s?\d{{1,2}}\s?(?P=mark)\s?\d{{4}})
-      | /\s?/\s?\d{{4}}
+      | (?:{_GAP}|\d{{1,2}})?\s?/\s?{_GAP}?\s?/\s?(?P<open>\d{{4}})
     )(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -52,6 +52,8 @@ def day_at(text: str, position: int) -> StatedDate | None:
     match = _DAY.match(text, position)
     if match is None:
         return None
+    if match["open"]:
+        return StatedDate(match.end(), None, int(match["open"]))
     parts = _NUMBERS.findall(match["short"]) if match["short"] else match.group("day", "month", "year")
     day, month, year = (int(part) if part and part.isdigit() else 0 for part in parts)
     return StatedDate(match.end(), _iso(year, month, day), year if 1900 < year < 2100 else None)

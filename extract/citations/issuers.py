@@ -37,7 +37,8 @@ _PHRASE = re.compile(
     r"(?:[Ủủ]y ban|[Pp]hát triển nông|[Tt]ruyền thông|[Vv]iễn thông|thành (?:phố|ủy|viên)|quy hoạch"
     r"|công (?:an|thương|nghiệp|nghệ|đoàn|chức)|ban (?:nhân|thường|chấp|bí|quản|cán|chỉ|dân)|giao thông"
     r"|thông (?:tin|vận)"
-    r"|xây dựng|đầu tư|bảo (?:hiểm|vệ)|kiểm (?:toán|tra|sát|lâm)|chủ (?:tịch|nhiệm|nghĩa)|điều phối|cơ quan"
+    r"|chuyển đổi số|xây dựng|đầu tư|bảo (?:hiểm|vệ)|kiểm (?:toán|tra|sát|lâm)|chủ (?:tịch|nhiệm|nghĩa)"
+    r"|điều phối|cơ quan"
     r"|tổ chức (?=Trung|Tỉnh|Thành)|lần thứ \S{1,8}|chỉ huy|quản lý|các (?:tỉnh|Ban|ban đảng)"
     r"|liên (?:bộ|ngành|đoàn|hiệp))(?!\w)"
 )

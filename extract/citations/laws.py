@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extract.draft import CitationMention
 
 from .dates import date_behind, day_at
-from .names import known_laws, unknown_name_end
+from .names import known_laws, spelled, unknown_name_end
 
 # "luật" in small letters is law at large, unless capitals follow; "Đại học Luật", "Hội Luật gia" are bodies.
 _KIND = re.compile(
@@ -21,6 +21,7 @@ _CONSTITUTION = re.compile(
 # A law that is only being made ("dự án Luật ...") is none yet.
 _PROJECT = re.compile(r"(?:dự\sán|dự\sthảo)(?:\scác)?\s\Z", re.IGNORECASE)
 _LINE_START = re.compile(r"(?:\A|[\n|])[\s*_\d.)+-]{0,8}\Z")
+_LISTED = re.compile(r"(?:\s?,|\svà|\s?,\svà)\s(?:Bộ\sluật|Luật|Pháp\slệnh|Nghị|Thông\stư|Quyết\sđịnh)\s")
 # The day stands in a clause of its own: "được Quốc hội khóa XV thông qua ngày ..."
 _PASSED = re.compile(
     r"\s?,?\s\(?(?:đã\s)?(?:được\s)?(?:Ủy\sban\sThường\svụ\s)?Quốc\shội[^.;\n]{0,90}?\sthông\squa"
@@ -42,7 +43,10 @@ _MOST_AMENDED = 12
 _DEEPEST = 2  # a law that amends a law that amended another
 _LEAD = re.compile(r"\s(?:[Vv]ề\s)?(?:[\"“]\s?)?")
 _NUMBERED = re.compile(r"\s?,?\s\(?(?:số|\d)")
-_REVISED = re.compile(r"\s\(?sửa\sđổi(?:,\sbổ\ssung)?\)?(?=,?\s(?:năm|ngày|\d))")
+# "Luật Giáo dục (sửa đổi) năm 2019" is of 2019; in "(sửa đổi năm 2020)" the year is another law's.
+_REVISED = re.compile(
+    r"\s(?:\(\s?sửa\sđổi(?:,\sbổ\ssung)?\s?\)|sửa\sđổi(?:,\sbổ\ssung)?)(?=,?\s(?:năm|ngày|\d))"
+)
 _CLOSING = re.compile(r"\s?[\"”]")
 _KINDS = {"code": "Bộ luật", "ordinance": "Pháp lệnh", "law": "Luật", "small": "Luật"}
 
@@ -65,20 +69,24 @@ def names(text: str) -> list[LawName]:
         end = _name_end(text, match) if match.start() >= done else None
         if end is None or _is_project(text, match, end):
             continue
-        name = " ".join(text[match.end() : end].replace(" ,", ",").split()).strip('"“” ')
+        name = spelled(" ".join(text[match.end() : end].replace(" ,", ",").split()).strip('"“” '))
         found.append(LawName(match.start(), end, _KINDS[match.lastgroup or "law"], name))
         done = end
     return found
 
 
 def _is_project(text: str, kind: "re.Match[str]", end: int) -> bool:
-    """True for a law still to be made: named as one, or an amending law that opens its line, undated."""
+    """True for a law still to be made: named as one, or an amending law that opens its line,
+    undated and not the first of a list of acts.
+    """
     if _PROJECT.search(text, max(0, kind.start() - 14), kind.start()):
         return True
     opens = _AMENDING.match(text, kind.end()) and _LINE_START.search(
         text, max(0, kind.start() - 10), kind.start()
     )
-    return bool(opens) and not _NUMBERED.match(text, end) and date_behind(text, end, bare_year=True) is None
+    if not opens or _LISTED.match(text, end):
+        return False
+    return not _NUMBERED.match(text, end) and date_behind(text, end, bare_year=True) is None
 
 
 def mention(text: str, law: LawName) -> CitationMention:

@@ -78,8 +78,25 @@ def _walk(node: _Node, text: str, at: int, *, marked: bool) -> int | None:
 
 @cache
 def known_laws() -> NameTree:
-    """The names of laws, codes and ordinances that the authority file holds."""
-    return NameTree(law_names())
+    """The names of laws, codes and ordinances that the authority file holds, and how they are shortened."""
+    return NameTree(form for name in law_names() for form in {name, _shortened(name)})
+
+
+def spelled(name: str) -> str:
+    """A known law's name in capitals ("THỦY LỢI") as the authority file spells it; any other as it is."""
+    return _spellings().get(name.casefold(), name) if name.isupper() else name
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {name.casefold(): name for name in law_names()}
+
+
+def _shortened(name: str) -> str:
+    """A name with its bodies as they are abbreviated: "Tổ chức HĐND và UBND"."""
+    for body, short in (("hội đồng nhân dân", "HĐND"), ("ủy ban nhân dân", "UBND")):
+        name = re.sub(body, short, name, flags=re.IGNORECASE)
+    return name
 
 
 def unknown_name_end(text: str, position: int) -> int | None:

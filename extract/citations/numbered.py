@@ -22,14 +22,15 @@ _CODE = r"(?:[A-ZĐƯ][A-ZĐƯ&\d]{1,30}(?:[a-zđ]{1,2}[A-ZĐƯ\d]{0,12})?|[A-Z�
 _SYMBOL = re.compile(
     rf"""
     (?: (?:(?<=[sS][ốô])|(?<![\w/-])(?<!\d[.,]))
-        (?:\d{{1,6}}(?:[ ]?[a-cA-C]|bis)?|…|\.{{3,6}})(?!\w)
-        (?: \s?[/-]\s?(?:\d{{3,4}}\s?[/-]\s?)?              # 57/NQ- CP, 31/2022/NĐ-CP, 59-NQ/TW
-          | \s(?=[A-ZĐ]{{2,8}}/|(?:CP|TTg|HĐBT)(?!\w)) )    # 105 TC/ĐT, 150 CP
+        (?: (?:\d{{1,6}}(?:[ ]?[a-cA-C]|\.[a-c](?=/)|bis)?|…|\.{{3,6}})(?!\w)
+            (?: \s?[/-]\s?(?:\d{{2,4}}\s?[/-]\s?)?          # 57/NQ- CP, 31/2022/NĐ-CP, 04/98/TT-BTC
+              | \s(?=[A-ZĐ]{{2,8}}/|(?:CP|TTg|HĐBT)(?!\w)) )    # 105 TC/ĐT, 150 CP
+          | \d{{1,5}}(?=[A-ZĐ]{{2,4}}/) )                     # 1141TC/QĐ/CĐKT
       | (?<=[sS][ốô])\s?/\s?(?:\d{{4}}\s?[/-]\s?)?            # a number left out: số /2016/NĐ-CP, số /QĐ-TTg
     )
     (?: (?:{_ABBREVIATIONS})(?:\s?[/.-]\s?|\s(?=B[A-Z]{{2,}})){_CODE} | {_CODE} )
     (?: [/.-]{_CODE} ){{0,6}}
-    (?: (?<=QH)[ ]\d{{1,2}}(?![\d/]) )?
+    (?: (?<=QH)[ ]\d{{1,2}}(?![\d/]) | (?<=BCĐ)[ ]\d{{1,4}}(?=\s?(?:[,;.)]|ngày|năm|của)) )?
     (?: \s?\(\s?[A-ZĐ]\d{{1,2}}\s?\)(?=\s?,?\sngày) )?     # the drafting department: QĐ-BCA(A11) ngày ...
     """,
     re.VERBOSE,
@@ -41,7 +42,13 @@ _ALONE = re.compile(
         (?!\w|\s?[/-]\s?\w|[.,]\d|\s?(?:%|năm\b|tháng|ngày|điều|khoản|điểm|chương|mục|triệu|tỷ|đồng|người|lần|nhóm))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WORDS = sorted((word for kind in types() for word in (kind.word, *kind.also)), key=len, reverse=True)
+# Papers that are shown, not cited.
+_PAPERS = frozenset({"Giấy chứng nhận", "Giấy giới thiệu", "Giấy nghỉ phép", "Giấy đi đường"})
+_WORDS = sorted(
+    (word for kind in types() if kind.word not in _PAPERS for word in (kind.word, *kind.also)),
+    key=len,
+    reverse=True,
+)
 _SHORT_WORDS = "NQ|NĐ|QĐ|CT|KL|TT|KH|CTr|TB|CV|HD"  # "NĐ số 37/2010/NĐ-CP"
 _SPELLINGS = {word.casefold(): word for word in _WORDS} | {
     word.casefold(): types_of(word, "state")[0].word for word in _SHORT_WORDS.split("|")
@@ -49,13 +56,22 @@ _SPELLINGS = {word.casefold(): word for word in _WORDS} | {
 _TYPE = re.compile(
     rf"(?<!\w)(?<!pháp )(?:{'|'.join(_WORDS)}|(?-i:{_SHORT_WORDS}))(?!\w)".replace(" ", r"\s"), re.IGNORECASE
 )
-# Between type word and symbol: "(hành động) (của Ban Bí thư)(:) số", or nothing but a blank.
+# Between type word and symbol: "(hành động) (của) (Ban Bí thư)(:) số", or nothing but a blank.
 _BETWEEN = re.compile(
-    r"""(?:\s(?:hành\sđộng|công\stác|chỉ\sđạo|liên\stịch|hỏa\stốc|khẩn|mật|phối\shợp))?
-        (?:\s(?:của|do)\s(?P<issuer>[^\s,;:.()]{1,24}(?:\s[^\s,;:.()]{1,24}){0,11}?))??
+    r"""(?:\s(?:hành\sđộng|công\stác|chỉ\sđạo|liên\s(?:tịch|ngành|sở)|hỏa\stốc|khẩn|mật|phối\shợp|thanh\stra|kiểm\stra
+            |giám\ssát|thẩm\stra|thẩm\sđịnh))?
+        (?:\s(?:(?:của|do)\s|(?=(?-i:Bộ|Chính\sphủ|Thủ\stướng|Ban|Liên|UBND|HĐND|Ủy\sban|Hội\sđồng|Quốc\shội|Sở
+            |(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\sủy|Văn\sphòng|Tổng\scục|Cục|Ngân\shàng)\s))
+            (?P<issuer>[^\s,;:.()]{1,24}(?:,?\s[^\s,;:.()]{1,24}){0,15}?))??
         (?:\s?[:(])? (?:\s?s[ốô]\s?:?\s?|\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A word or two about the act, where the symbol says the same type: "Quyết định phê duyệt số 12/QĐ-UBND".
+_ABOUT = re.compile(
+    r"(?:\s(?!(?:theo|tại|và|của|là|do|bởi|với|trong|kèm|này|đó)\s)[^\W\dA-ZĐ_]{1,12}){1,4}\ss[ốô]\s?:?\s?"
+)
+# Words that are counted as well ("Dự án 1/CTMTQG"): their symbols say the type, or "số" stands before.
+_COUNTED = frozenset({"Dự án", "Đề án", "Chương trình", "Phương án"})
 _NUMBER_WORD = re.compile(r"(?<!\w)s[ốô]\s?:?\s?\Z", re.IGNORECASE)
 # Forms, samples, permits and annexes carry numbers too; so does the letterhead, with its own.
 _NO_DOCUMENT = re.compile(
@@ -147,13 +163,17 @@ def _head(text: str, match: "re.Match[str]", done: int, named: dict[int, LawName
     if law:
         return _Head(law.start, law.kind, None, "law-number", name=f"{law.kind} {law.name}")
     words = list(_TYPE.finditer(lead))
-    between = _BETWEEN.fullmatch(lead, words[-1].end()) if words else None
-    if between is None:
+    if not words:
         return None
-    issuer = canonical(between["issuer"]) if between["issuer"] else None
-    start = words[-1].start()
-    plural = bool(_PLURAL.search(lead, 0, start))
-    return _Head(first + start, _spelled(words[-1].group()), issuer, "type-number", plural=plural)
+    start, end = words[-1].span()
+    kind = _spelled(words[-1].group())
+    between = _BETWEEN.fullmatch(lead, end)
+    if between is None and not (_ABOUT.fullmatch(lead, end) and _says(kind, match)):
+        return None
+    if kind in _COUNTED and not (_NUMBER_WORD.search(lead) or _says(kind, match)):
+        return None
+    issuer = canonical(between["issuer"]) if between and between["issuer"] else None
+    return _Head(first + start, kind, issuer, "type-number", plural=bool(_PLURAL.search(lead, 0, start)))
 
 
 def _headless(
@@ -172,6 +192,12 @@ def _headless(
     if before and _BESIDE.fullmatch(gap):
         return _Head(start, before.type if _fits(symbol, before.type) else None, None, "list-number")
     return _Head(start, None, None, "symbol") if _unmistakable(symbol) else None
+
+
+def _says(word: str, match: "re.Match[str]") -> bool:
+    """True if the abbreviation in a symbol is that of the type word."""
+    symbol = parse_symbol(_tight(match))
+    return symbol is not None and symbol.type is not None and _fits(symbol, word)
 
 
 def _fits(symbol: Symbol | None, word: str | None) -> bool:
@@ -195,8 +221,9 @@ def _unmistakable(symbol: Symbol | None) -> bool:
 
 
 def _tight(match: "re.Match[str]") -> str:
-    """The symbol without blanks; TTG in a heading of capitals is TTg."""
-    return re.sub(r"TTG\b", "TTg", "".join(match.group().split()))
+    """The symbol without blanks; TTG in a heading of capitals is TTg, 08.a/2010 is 08a/2010."""
+    tight = re.sub(r"TTG\b", "TTg", "".join(match.group().split()))
+    return re.sub(r"\A(\d+)\.(?=[a-c]/)", r"\1", tight)
 
 
 def _spelled(word: str) -> str:

@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext as _
 
 from . import (
     agencies,
-    api,
     assets,
     calendar,
     checks,
@@ -55,7 +54,6 @@ _PARTS = (
     sparql,
     editor,
     data,
-    api,
     assets,
     items,
     nodes,
