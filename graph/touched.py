@@ -1,10 +1,11 @@
 """What a change of an instrument touches: tasks, bodies, targets and deadlines, by the way it reaches them.
 
 The three ways stay apart: tasks that cite it, tasks that cite what rests on it, and plans that rest on it as
-a whole. Nothing is written.
+a whole. From a supposed day on, tasks whose time limits have all run out by then are no longer touched, and
+those without one stand apart, since nobody can tell. Nothing is written.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,6 +15,11 @@ from .answers import InstrumentAnswer, Ref, Step, TaskRow
 
 Way = Literal["direct", "indirect", "plan"]
 WAYS: tuple[Way, ...] = ("direct", "indirect", "plan")
+When = Literal["always", "ahead", "undated", "over"]
+"""Without a supposed day "always"; with one: still ahead, without a day, or over before it."""
+WHENS: tuple[When, ...] = ("ahead", "undated", "over")
+Dated = Callable[[str], str | None]
+"""The day of a document (ISO), by its path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +36,7 @@ class Touched:
     """What one way reaches; `paths` tells by the path of a task how, where it is not direct."""
 
     way: Way
+    when: When = "always"
     tasks: tuple[TaskRow, ...] = ()
     paths: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     agencies: tuple[Body, ...] = ()
@@ -38,38 +45,59 @@ class Touched:
 
 
 def ways(
-    answer: InstrumentAnswer, whole: Mapping[str, Sequence[TaskRow]], *, day: str | None = None
+    answer: InstrumentAnswer, whole: Mapping[str, Sequence[TaskRow]], *, day: str | None = None, dated: Dated
 ) -> tuple[Touched, ...]:
     """The three ways of an answer to `ask depends`; `whole` holds all tasks of each plan that rests on it.
 
-    From `day` (ISO) on, time limits that ran out before it are not touched.
+    With a supposed `day` (ISO) each way comes three times: its tasks still ahead, without a day, and over.
     """
     far = {row.task.ref.path: row.path for row in answer.indirect}
     plans = {row.ref.path: plan.path for plan in answer.through_plan for row in whole[plan.document.path]}
     inside = [row for plan in answer.through_plan for row in whole[plan.document.path]]
-    return (
-        _touched("direct", answer.direct, {}, day),
-        _touched("indirect", [row.task for row in answer.indirect], far, day),
-        _touched("plan", inside, plans, day),
+    found: tuple[tuple[Way, Iterable[TaskRow], Mapping[str, tuple[Step, ...]]], ...] = (
+        ("direct", answer.direct, {}),
+        ("indirect", [row.task for row in answer.indirect], far),
+        ("plan", inside, plans),
+    )
+    if day is None:
+        return tuple(_touched(way, "always", tasks, paths) for way, tasks, paths in found)
+    return tuple(
+        _touched(way, when, [row for row in tasks if state(row, day, dated) == when], paths)
+        for way, tasks, paths in found
+        for when in WHENS
     )
 
 
+def state(row: TaskRow, day: str, dated: Dated) -> When:
+    """Whether a task is still ahead on that day: its last time limit counts."""
+    ends = [end for limit in row.deadlines if (end := last_day(limit, dated(row.document.path)))]
+    if not ends:
+        return "undated"
+    return "ahead" if max(ends) >= day else "over"
+
+
+def last_day(limit: Deadline, document: str | None) -> str | None:
+    """The day on which a time limit runs out; a recurring one with the year of its document.
+
+    None where the words name no day, or only one from which on something holds.
+    """
+    if limit.due:
+        return None if limit.relation == "from" else limit.due
+    return f"{document[:4]}-12-31" if limit.recurs and document else None
+
+
 def _touched(
-    way: Way, tasks: Iterable[TaskRow], paths: Mapping[str, tuple[Step, ...]], day: str | None
+    way: Way, when: When, tasks: Iterable[TaskRow], paths: Mapping[str, tuple[Step, ...]]
 ) -> Touched:
     tasks = tuple(tasks)
     return Touched(
         way=way,
+        when=when,
         tasks=tasks,
         paths=paths,
         agencies=_bodies(tasks),
         targets=tuple((row, target) for row in tasks for target in row.targets),
-        deadlines=tuple(
-            (row, limit)
-            for row in tasks
-            for limit in row.deadlines
-            if not (day and limit.due and limit.due < day)
-        ),
+        deadlines=tuple((row, limit) for row in tasks for limit in row.deadlines),
     )
 
 

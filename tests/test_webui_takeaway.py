@@ -1,4 +1,4 @@
-"""Lists taken along: CSV, XLSX and JSON hold the rows of the page's list, all of them, and run nothing."""
+"""Lists taken along: every form holds the rows of the page's list, all of them, and runs nothing."""
 
 import csv
 import json
@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from openpyxl import load_workbook
+from rdflib import Graph, URIRef
+from rdflib.namespace import DCTERMS, RDF, SKOS
 
 from webui.takeaway import comma, workbook
 from webui.takeaway.table import Table
@@ -57,7 +59,7 @@ def rows_of_csv(body):
 def test_every_form_holds_all_rows_of_the_list(client, address, rows):
     page = html.fromstring(client.get(address).text)
     forms = page.xpath('//div[@class="list-foot"]/p[@class="takeaway"]//a/@href')
-    assert len(forms) == 3
+    assert len(forms) == 4
     told = json.loads(taken(client, address, "bang.json"))
     table = rows_of_csv(taken(client, address, "csv"))
     book = load_workbook(BytesIO(taken(client, address, "xlsx")))
@@ -65,6 +67,46 @@ def test_every_form_holds_all_rows_of_the_list(client, address, rows):
     assert len(told["rows"]) == told["total"] == len(table) == book.worksheets[0].max_row - 1 == shown
     assert rows in (None, shown)
     assert {client.get(form).status_code for form in forms} == {200}
+
+
+TURTLE = (
+    ("/nhiem-vu?thoi-han=co", "ma"),
+    ("/cq?loai=nhom", "ten"),
+    ("/can-cu", "so"),
+    ("/vb", "so"),
+    (f"{PLAN}?xem=trich-dan", None),
+    ("/tra-cuu?q=so+y+te", "ten"),
+    ("/khoi-luong?nhom=body", "co-quan"),
+)
+
+
+@pytest.mark.parametrize(("address", "key"), TURTLE)
+def test_turtle_holds_the_items_of_the_list_with_their_triples(client, address, key):
+    told = json.loads(taken(client, address, "bang.json"))
+    graph = Graph().parse(taken(client, address, "bang.ttl"), format="turtle")
+    (whole,) = graph.subjects(RDF.type, SKOS.Collection)
+    members = set(graph.objects(whole, SKOS.member))
+    assert len(members) == told["total"] or (key is None and members)
+    assert all((member, RDF.type, None) in graph for member in members)
+    assert str(graph.value(whole, DCTERMS.issued)) == told["date"]
+    described = {str(words) for words in graph.objects(whole, DCTERMS.description)}
+    assert described == {f"{each['name']}: {each['value']}" for each in told["filters"]}
+
+
+def test_turtle_of_tasks_says_who_leads_them(client):
+    body = taken(client, "/cq/can-tho/so-y-te", "bang.ttl")
+    graph = Graph().parse(body, format="turtle")
+    base = "https://w3id.org/cancu/"
+    led = set(graph.objects(URIRef(f"{base}cq/can-tho/so-y-te"), URIRef(f"{base}ns#leads")))
+    told = json.loads(taken(client, "/cq/can-tho/so-y-te", "bang.json"))
+    assert {str(each).removeprefix(base) for each in led} == {row["dia-chi"] for row in told["rows"]}
+
+
+def test_search_takes_all_results_along(client):
+    told = json.loads(taken(client, "/tra-cuu?loai=task", "bang.json"))
+    shown = client.get("/tra-cuu.json?loai=task").get_json()
+    assert told["total"] == shown["total"] > 25
+    assert {"name": "Loại mục", "value": "nhiệm vụ"} in told["filters"]
 
 
 def test_the_order_of_the_page_and_the_columns_of_the_reader_are_kept(client):

@@ -60,6 +60,11 @@ def wanted(*, rdf: bool = False) -> str:
     return suffix
 
 
+def is_taken() -> bool:
+    """Whether this request takes the list of its page along."""
+    return request.environ.get(SUFFIX) in takeaway.SUFFIXES
+
+
 def render(
     template: str,
     *,

@@ -7,8 +7,17 @@ from importlib.resources import files
 from ontology.errors import UnknownItemError
 
 _EMPTY = re.compile(r"VALUES \?(\w+) \{ \}")
-# What an IRI cannot hold (SPARQL 1.1, IRIREF): such a "name" from outside would become part of the query.
-_NO_IRI = re.compile('[<>"{}|^`\\\\\x00-\x20]')
+_PLANES = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
+# What an IRI cannot hold (RFC 3987, 2.2): such a "name" from outside would break the query, or become part of
+# it. A second "#" and a "%" without its two digits are none either.
+_NO_IRI = re.compile(
+    rf"""
+    [^A-Za-z0-9\-._~:/?\#@!$&'()*+,;=%\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef{_PLANES}\U000e1000-\U000efffd]
+    | % (?![0-9A-Fa-f]{{2}})
+    | \# [^\#]* \#
+    """,
+    re.VERBOSE,
+)
 
 
 @cache

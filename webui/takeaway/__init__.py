@@ -1,4 +1,4 @@
-"""Lists to take along: every list of a page as CSV, XLSX or JSON, all its rows, with filters and date inside.
+"""Lists to take along, as CSV, XLSX, JSON or Turtle: all rows of the list of a page, with filters and date.
 
 `/nhiem-vu.csv?thoi-han=co` is the list of `/nhiem-vu?thoi-han=co`: the same rows, order and columns. One
 module a form; each turns a `Table` into bytes.
@@ -12,7 +12,7 @@ from flask import Flask, Response, abort, request
 
 from webui.listing import Listing
 
-from . import comma, notation, workbook
+from . import comma, notation, turtle, workbook
 from .table import Table, address, table
 
 __all__ = ["SUFFIXES", "install", "taken"]
@@ -31,6 +31,7 @@ _FORMS: Mapping[str, _Form] = {
         "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook.write
     ),
     "bang.json": _Form("JSON", "application/json", notation.write),
+    "bang.ttl": _Form("Turtle", "text/turtle; charset=utf-8", turtle.write),
 }
 SUFFIXES = tuple(_FORMS)
 

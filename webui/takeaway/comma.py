@@ -10,7 +10,7 @@ from webui.listing import Cell
 
 from .table import Table
 
-_BOM = "\ufeff"
+BOM = "\ufeff"
 # What a spreadsheet may take for a formula when a cell of a CSV file begins with it (OWASP: CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -22,7 +22,7 @@ def write(table: Table) -> bytes:
     writer.writerow([*(defused(label) for _key, label in table.columns), _("Nguồn")])
     source = defused(table.source)
     writer.writerows([*(_cell(value) for value in row), source] for row in table.rows)
-    return (_BOM + sheet.getvalue()).encode("utf-8")
+    return (BOM + sheet.getvalue()).encode("utf-8")
 
 
 def defused(text: str) -> str:

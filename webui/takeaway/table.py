@@ -17,6 +17,8 @@ from webui.language import day
 from webui.links import data_address, here
 from webui.listing import Cell, Listing
 
+from .items import item_of
+
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _ABOUT_THE_VIEW = ("xep", "chieu", "trang", "an", "lang", "xem")
 # The words for filters of pages that show none as chips.
@@ -36,7 +38,10 @@ _VALUES: Mapping[str, Any] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The rows of a list as the reader left it: chosen columns (key, label), order, filters (word, value)."""
+    """The rows of a list as the reader left it: chosen columns (key, label), order, filters (word, value).
+
+    `items` are the paths of what the rows stand for.
+    """
 
     title: str
     address: str
@@ -45,6 +50,7 @@ class Table:
     filters: tuple[tuple[str, str], ...]
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    items: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -59,12 +65,18 @@ def table(shown: Listing[Any], context: Mapping[str, Any]) -> Table:
     return Table(
         title=_title(context),
         address=here(trang=None),
-        day=datetime.now(_ZONE).date(),
+        day=vietnamese_day(),
         snapshot=explorer().snapshot(),
         filters=tuple(_filters(shown, context)),
         columns=tuple((column.key, str(column.label)) for column in shown.columns),
         rows=tuple(tuple(column.value(row) for column in shown.columns) for row in shown.ordered),
+        items=tuple(path for path in map(item_of, shown.ordered) if path),
     )
+
+
+def vietnamese_day() -> date:
+    """Today in Vietnam."""
+    return datetime.now(_ZONE).date()
 
 
 def address(suffix: str) -> str:

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from . import (
     agencies,
+    api,
     assets,
     calendar,
     checks,
@@ -54,6 +55,7 @@ _PARTS = (
     sparql,
     editor,
     data,
+    api,
     assets,
     items,
     nodes,

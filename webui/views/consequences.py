@@ -1,7 +1,7 @@
 """Three tabs of an instrument: its relations, its chain of mandates, what its lapse would touch."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,17 +14,15 @@ from graph.answers import Evidence, InstrumentAnswer, Ref, TaskRow
 from graph.touched import Body, Touched
 from ontology.model import Deadline, Target
 from webui import drawing
+from webui.attachment import content
 from webui.context import explorer
 from webui.listing import Column, listing
 
 from . import columns
 from .columns import listed
 
-WAYS: Mapping[str, tuple[touched.Way, Any]] = {
-    "truc-tiep": ("direct", _("Dẫn trực tiếp văn bản này")),
-    "gian-tiep": ("indirect", _("Qua văn bản khác")),
-    "ca-ke-hoach": ("plan", _("Qua cả kế hoạch")),
-}
+WAYS: Mapping[str, touched.Way] = {"truc-tiep": "direct", "gian-tiep": "indirect", "ca-ke-hoach": "plan"}
+WHENS: Mapping[str, touched.When] = {"chua-han": "ahead", "khong-han": "undated", "da-qua": "over"}
 WHAT: Mapping[str, tuple[str, Any]] = {
     "nhiem-vu": ("tasks", _("Nhiệm vụ")),
     "co-quan": ("agencies", _("Cơ quan")),
@@ -50,13 +48,23 @@ _LIMITS: tuple[Column[tuple[TaskRow, Target | Deadline]], ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Impact:
-    """What the tab shows: all three ways, and which list of which is open."""
+class Road:
+    """A row of the table: the keys of its way and its state in the address, their words, what it reaches."""
 
-    ways: tuple[tuple[str, Any, Touched], ...]
-    way: str
+    key: str
+    when: str | None
+    label: Any
+    state: Any
+    touched: Touched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """What the tab shows: all roads, and which list of which is open."""
+
+    roads: tuple[Road, ...]
+    road: Road
     what: str
-    shown: Touched
     day: str
     agency: str
     role: str
@@ -72,22 +80,36 @@ class Group:
 
 
 def impact(answer: InstrumentAnswer) -> dict[str, Any]:
-    """The tab `anh-huong`: `?cach=`, `?gi=`, `?ngay=`; `?co-quan=` and `?vai-tro=` narrow the tasks."""
-    found = {each.way: each for each in _ways(answer)}
-    ways = tuple((key, word, found[way]) for key, (way, word) in WAYS.items())
-    open_by_itself = next((key for key, _, each in ways if each.tasks), "truc-tiep")
-    way = _one_of(WAYS, request.args.get("cach"), open_by_itself)
-    what = _one_of(WHAT, request.args.get("gi"), "nhiem-vu")
+    """The tab: `?cach=`, `?khi=`, `?gi=`, `?ngay=`; `?co-quan=` and `?vai-tro=` narrow the tasks."""
+    day = asked_day()
+    roads = tuple(_road(each) for each in ways(answer, day))
+    road = _chosen(roads)
     shown = Impact(
-        ways=ways,
-        way=way,
-        what=what,
-        shown=found[WAYS[way][0]],
-        day=_day() or "",
+        roads=roads,
+        road=road,
+        what=_one_of(WHAT, request.args.get("gi"), "nhiem-vu"),
+        day=day or "",
         agency=request.args.get("co-quan", ""),
         role=request.args.get("vai-tro", ""),
     )
     return {"consequence": shown, "list": _list(shown), "what": WHAT}
+
+
+def _road(each: Touched) -> Road:
+    key = next(key for key, way in WAYS.items() if way == each.way)
+    when = next((key for key, state in WHENS.items() if state == each.when), None)
+    return Road(
+        key=key, when=when, label=content.WAYS[each.way], state=content.WHENS[each.when], touched=each
+    )
+
+
+def _chosen(roads: Sequence[Road]) -> Road:
+    """The road that the address names; else the first one that reaches something."""
+    way, when = request.args.get("cach"), request.args.get("khi")
+    named = [road for road in roads if road.key == way]
+    exact = [road for road in named if road.when == when]
+    filled = [road for road in (named or roads) if road.touched.tasks]
+    return (exact or filled or named or list(roads))[0]
 
 
 def chain(answer: InstrumentAnswer) -> dict[str, Any]:
@@ -122,25 +144,28 @@ def _frozen(found: Mapping[Ref, list[Evidence]]) -> tuple[tuple[Ref, tuple[Evide
     return tuple((ref, tuple(passages)) for ref, passages in found.items())
 
 
-def _ways(answer: InstrumentAnswer) -> tuple[Touched, ...]:
-    whole = {row.document.path: explorer().tasks(document=row.document.path) for row in answer.through_plan}
-    return touched.ways(answer, whole, day=_day())
+def ways(answer: InstrumentAnswer, day: str | None) -> tuple[Touched, ...]:
+    """What a change of the instrument touches, as of a supposed day."""
+    graph = explorer()
+    whole = {row.document.path: graph.tasks(document=row.document.path) for row in answer.through_plan}
+    return touched.ways(answer, whole, day=day, dated=graph.catalogue().date)
 
 
 def _list(shown: Impact) -> Any:
+    reached = shown.road.touched
     if shown.what == "co-quan":
-        return listing(shown.shown.agencies, _BODIES)
+        return listing(reached.agencies, _BODIES)
     if shown.what in ("chi-tieu", "thoi-han"):
-        return listing(shown.shown.targets if shown.what == "chi-tieu" else shown.shown.deadlines, _LIMITS)
-    tasks = shown.shown.tasks
-    for body in shown.shown.agencies:
+        return listing(reached.targets if shown.what == "chi-tieu" else reached.deadlines, _LIMITS)
+    tasks = reached.tasks
+    for body in reached.agencies:
         if body.agency.path == shown.agency:
             tasks = body.coordinates if shown.role == "phoi-hop" else body.leads
     return listing(tasks, columns.TASKS)
 
 
-def _day() -> str | None:
-    """The what-if day of the address; anything that is no day counts as none."""
+def asked_day() -> str | None:
+    """The supposed day of the address; anything that is no day counts as none."""
     try:
         return date.fromisoformat(request.args.get("ngay", "")).isoformat()
     except ValueError:

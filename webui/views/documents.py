@@ -12,10 +12,15 @@ from webui.reader import scopes, section_names
 from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
 
-from . import columns
+from . import columns, consequences
 from .network import picture
 
 blueprint = Blueprint("documents", __name__)
+_TRACES = {
+    "quan-he": consequences.relations,
+    "chuoi": consequences.chain,
+    "thay-doi": consequences.impact,
+}
 
 
 @blueprint.get("/vb/")
@@ -39,6 +44,9 @@ def show(path: str) -> Response:
             ("co-quan", _("Cơ quan"), len(view.agencies)),
             ("can-cu", _("Văn bản được dẫn"), len(view.instruments)),
             *((("anh-huong", _("Nhiệm vụ dựa trên"), resting),) if rests else ()),
+            ("quan-he", _("Quan hệ"), sum(len(group.others) for group in consequences.grouped(impact))),
+            ("chuoi", _("Chuỗi căn cứ"), None),
+            *((("thay-doi", _("Ảnh hưởng"), None),) if rests else ()),
             ("mang-luoi", _("Mạng lưới"), None),
             ("ra-soat", _("Rà soát"), len(view.anomalies)),
             ("du-lieu", _("Dữ liệu"), None),
@@ -70,6 +78,8 @@ def _tab(view: DocumentView, impact: InstrumentAnswer, tab: str) -> dict[str, An
         return {"scopes": drawn, "cards": view.instruments, "names": section_names(view)}
     if tab == "mang-luoi":
         return {"picture": picture(view.ref.path)}
+    if tab in _TRACES:
+        return _TRACES[tab](impact)
     lists: dict[str, Any] = {
         "nhiem-vu": (view.tasks, columns.TASKS),
         "trich-dan": (view.citations, columns.CITATIONS),

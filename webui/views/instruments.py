@@ -1,21 +1,43 @@
 """Instruments: the listing `/can-cu`, and the page of an instrument that documents cite."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, abort, request
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from graph.answers import InstrumentAnswer
+from webui import attachment as attachments
 from webui.context import explorer
+from webui.language import day as shown_day
+from webui.links import iri
 from webui.listing import listing
 from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
+from webui.takeaway.table import vietnamese_day
 
 from . import columns, consequences
 from .narrowed import in_document
 from .network import picture
 
 blueprint = Blueprint("instruments", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    suffix: str
+    mimetype: str
+    write: Callable[[attachments.Attachment], bytes]
+
+
+_ATTACHED: Mapping[str, _Form] = {
+    "docx": _Form(
+        "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", attachments.word
+    ),
+    "csv": _Form("csv", "text/csv; charset=utf-8", attachments.sheet),
+}
 _TABS = {
     "quan-he": consequences.relations,
     "chuoi": consequences.chain,
@@ -41,6 +63,29 @@ def citations() -> Response:
         title=_("Trích dẫn"),
         list=listing(found, columns.CITATIONS),
     )
+
+
+@blueprint.get("/anh-huong")
+def attachment() -> Response:
+    """`?van-ban=vb/…`, `?dang=docx|csv`, `?ngay=`: what a change of it touches, to attach to a letter."""
+    form = _ATTACHED.get(request.args.get("dang", "docx"))
+    if form is None:
+        abort(404)
+    answer = explorer().instrument(request.args.get("van-ban", ""))
+    path, day, today = answer.instrument.ref.path, consequences.asked_day(), vietnamese_day()
+    source = gettext(
+        "Nguồn: Căn Cứ, bản chụp %(snapshot)s, %(address)s; lập ngày %(day)s. Danh mục lập tự "
+        "động từ lời văn của các văn bản trong kho; đối chiếu với bản chính trước khi dùng.",
+        snapshot=explorer().snapshot(),
+        address=iri(path),
+        day=shown_day(today.isoformat()),
+    )
+    told = attachments.attachment(answer, consequences.ways(answer, day), day=day, source=source)
+    response = Response(form.write(told), content_type=form.mimetype)
+    stem = "anh-huong-" + path.removeprefix("vb/").replace("/", "-").replace(".", "-")
+    name = f"{stem}-{today.isoformat()}.{form.suffix}"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
 
 
 def show(path: str) -> Response:

@@ -1,22 +1,25 @@
 """The catalogue `/tra-cuu`: words and facets, all in the address; and the suggestions while one types."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, cast
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, redirect, request
 from flask_babel import lazy_gettext as _
 
 from graph.finding import Asked, Found, Order, Row, Value
+from graph.going import certain
 from webui.context import explorer
 from webui.labels import KINDS, MODES, RULES
 from webui.links import here, href
-from webui.respond import render
+from webui.listing import Column, Listing, listing
+from webui.respond import is_taken, render
 
 blueprint = Blueprint("search", __name__)
 _FEW, _EACH, _VALUES = 8, 6, 8
 _MOST = 200
+_EVERYTHING = 1_000_000
 SIZES = (25, 50, 100)
 ORDERS: Mapping[str, tuple[Order, Any]] = {
     "phu-hop": ("relevance", _("phù hợp nhất")),
@@ -47,6 +50,16 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
     "target": {"yes": _("có chỉ tiêu"), "none": _("không có chỉ tiêu")},
     "lead": {"none": _("không có chủ trì")},
 }
+
+_COLUMNS: tuple[Column[Row], ...] = (
+    Column(key="ten", label=_("Tên, số hiệu"), cell=lambda row: row.ref.label),
+    Column(key="loai", label=_("Loại mục"), cell=lambda row: str(KINDS[row.ref.kind])),
+    Column(key="ten-day-du", label=_("Tên đầy đủ"), cell=lambda row: row.ref.title or None),
+    Column(
+        key="loi-van", label=_("Lời văn"), cell=lambda row: "".join(text for text, _ in row.snippet) or None
+    ),
+    Column(key="dia-chi", label=_("Địa chỉ"), cell=lambda row: row.ref.path),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +97,8 @@ def index() -> Response:
         group=0 if kinds else _EACH,
     )
     found = explorer().find(asked)
+    if is_taken():
+        return render("search.html", data={}, **_all(asked))
     pages = 1 if asked.group else max(1, -(-found.total // asked.size))
     return render(
         "search.html",
@@ -99,6 +114,15 @@ def index() -> Response:
         kept=[(key, value) for key in FACETS for value in request.args.getlist(key) if value],
         pages=pages,
     )
+
+
+def _all(asked: Asked) -> dict[str, Any]:
+    """The whole list for those who take it along: every item found, and the conditions in words."""
+    found = explorer().find(replace(asked, group=0, page=1, size=_EVERYTHING))
+    chips = [(word, chip.label, chip.address) for word, chip in _chips(found, asked.chosen)]
+    rows: Listing[Row] = listing(found.rows, _COLUMNS)
+    words = [(_("lời văn"), asked.words, "")] if asked.words else []
+    return {"list": rows, "chips": words + chips, "title": _("Tra cứu")}
 
 
 def _chosen() -> list[tuple[str, str]]:
@@ -176,13 +200,26 @@ def _is_ours(name: str, value: str) -> bool:
     return value in _WORDS.get(name, {})
 
 
+@blueprint.get("/di-toi")
+def go() -> Response:
+    """The field of the top bar: straight to the item that `?q=…` names for certain, else to the results."""
+    asked = request.args.get("q", "").strip()[:400]
+    ref = certain(explorer(), asked)
+    return redirect(href(ref) if ref else href("tra-cuu", q=asked or None), 303)  # type: ignore[return-value]
+
+
 @blueprint.get("/goi-y")
 def suggest() -> Response:
-    """JSON for fields: the best few items for `?q=…`, of the kinds in `?loai=`, if given."""
+    """JSON for fields: the best few items for `?q=…`, of the kinds in `?loai=`, if given.
+
+    What the words name for certain comes first.
+    """
     words = request.args.get("q", "").strip()
     kinds = request.args.getlist("loai")
     found = explorer().search(words, limit=_MOST if kinds else _FEW) if words else ()
-    wanted = [ref for ref in found if not kinds or ref.kind in kinds][:_FEW]
+    named = certain(explorer(), words)
+    best = sorted(found, key=lambda ref: named is None or ref.path != named.path)
+    wanted = [ref for ref in best if not kinds or ref.kind in kinds][:_FEW]
     return jsonify(
         [
             {"label": ref.label, "kind": ref.kind, "title": ref.title, "address": href(ref), "path": ref.path}

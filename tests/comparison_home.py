@@ -1,0 +1,47 @@
+"""Three plans written for the comparison, built once, and which of their tasks are the same duty."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.build import build
+
+FOLDER = Path(__file__).parent / "comparison"
+PATHS: Mapping[str, str] = {
+    "lam-giang-2023": "vb/lam-giang.ubnd/kh/2023/18",
+    "lam-giang-2024": "vb/lam-giang.ubnd/kh/2024/15",
+    "thanh-hai-2024": "vb/thanh-hai.ubnd/kh/2024/31",
+}
+EARLIER, LATER, ELSEWHERE = PATHS.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """Two plans by path, ids of tasks that are the same duty; `parts` of a split or merged one."""
+
+    first: str
+    second: str
+    pairs: frozenset[tuple[str, str]]
+    parts: frozenset[tuple[str, str]]
+
+
+def gold() -> list[Gold]:
+    """What was decided by reading."""
+    told = tomllib.loads((FOLDER / "gold.toml").read_text(encoding="utf-8"))["comparison"]
+    return [
+        Gold(
+            PATHS[each["a"]],
+            PATHS[each["b"]],
+            frozenset(map(tuple, each["pairs"])),
+            frozenset(map(tuple, each["parts"])),
+        )
+        for each in told
+    ]
+
+
+def make_home(folder: Path) -> Path:
+    """Build the three plans in `folder`; their facts are extracted."""
+    home = folder / "home"
+    build(sorted(FOLDER.glob("*.md")), home=home)
+    return home
