@@ -96,6 +96,15 @@ OPERATIONS: Mapping[str, Operation] = {
         answer={"citations": tuple[CitationRow, ...]},
         has_list=True,
     ),
+    "instruments.attachment": Operation(
+        words=_("Những gì một văn bản chạm đến, thành tệp để gửi kèm"),
+        arguments=("van-ban", "dang", "cach", "gi", "ngay", "khi"),
+        has_page=False,
+        media=(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "text/csv",
+        ),
+    ),
     "workload.index": Operation(
         words=_("Khối lượng nhiệm vụ của mỗi cơ quan; cách xem khác cho dữ liệu của cách xem ấy"),
         arguments=("xem", "nhom", "van-ban", *_LISTING),
