@@ -63,6 +63,18 @@ def chain(catalogue: Catalogue, answer: InstrumentAnswer) -> Mandate:
     )
 
 
+def ways(catalogue: Catalogue, instrument: str) -> tuple[list[tuple[Step, ...]], list[tuple[Step, ...]]]:
+    """The shortest way to everything that an instrument rests on, and from everything that rests on it."""
+    known = _Steps(catalogue, instrument)
+    up, down = known.walk(instrument, 0), known.walk(instrument, 1)
+    ends = dict.fromkeys(each for way in (*up.values(), *down.values()) for each in way)
+    told = dict(zip(ends, known.steps(ends), strict=True))
+    return (
+        [tuple(told[each] for each in way) for way in up.values()],
+        [tuple(told[each] for each in way) for way in down.values()],
+    )
+
+
 def layer(ref: Ref) -> int:
     """The layer of an instrument, by who issued it."""
     if ref.kind == "document":

@@ -72,7 +72,7 @@ def test_ways_are_as_long_as_the_answer_says(explorer):
         whole = {
             plan.document.path: explorer.tasks(document=plan.document.path) for plan in answer.through_plan
         }
-        direct, indirect, plan = touched.ways(answer, whole)
+        direct, indirect, plan = touched.ways(answer, whole, dated=explorer.catalogue().date)
         assert (len(direct.tasks), len(indirect.tasks)) == (len(answer.direct), len(answer.indirect))
         assert len(plan.tasks) == sum(each.tasks for each in answer.through_plan)
         for way in (direct, indirect, plan):
@@ -87,12 +87,19 @@ def test_ways_are_as_long_as_the_answer_says(explorer):
     assert {"direct", "plan"} <= seen
 
 
-def test_limits_that_ran_out_before_the_day_are_left_out(explorer):
+def test_a_supposed_day_parts_the_tasks_of_a_whole_plan(explorer):
     answer = explorer.instrument("vb/cp/nq/2023/01")
     whole = {plan.document.path: explorer.tasks(document=plan.document.path) for plan in answer.through_plan}
-    limits = [touched.ways(answer, whole, day=day)[2].deadlines for day in (None, "2000-01-01", "2999-01-01")]
-    assert len(limits[0]) == len(limits[1]) > len(limits[2])
-    assert all(limit.due is None for _, limit in limits[2])
+    dated = explorer.catalogue().date
+
+    def parted(day):
+        found = touched.ways(answer, whole, day=day, dated=dated)
+        return {each.when: len(each.tasks) for each in found if each.way == "plan"}
+
+    early, summer, late = (parted(day) for day in ("2000-01-01", "2023-07-01", "2999-01-01"))
+    assert early["over"] == late["ahead"] == 0 and early["ahead"] == late["over"] > 0
+    assert early["undated"] == summer["undated"] == late["undated"]
+    assert summer["ahead"] + summer["over"] == early["ahead"]
 
 
 def test_nothing_is_written(explorer, tmp_path: Path):

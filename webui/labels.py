@@ -50,9 +50,11 @@ INVERSE: Mapping[str, Any] = {
     "cites": _("được dẫn bởi"),
 }
 STATUSES: Mapping[str, Any] = {
-    "còn hiệu lực": _("còn hiệu lực"),
-    "hết hiệu lực": _("hết hiệu lực"),
-    "chưa rõ": _("chưa rõ"),
+    "in-force": _("còn hiệu lực"),
+    "not-yet": _("chưa có hiệu lực"),
+    "expired": _("hết hiệu lực"),
+    "partly-expired": _("hết hiệu lực một phần"),
+    "unknown": _("chưa rõ"),
 }
 RULES: Mapping[str, Any] = {
     "type-against-symbol": _("loại không khớp ký hiệu"),

@@ -1,7 +1,6 @@
-"""Three tabs of an instrument: its relations, its chain of mandates, what its lapse would touch."""
+"""Two tabs of an instrument: its chain of mandates, and what its lapse would touch."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +9,7 @@ from flask import request
 from flask_babel import lazy_gettext as _
 
 from graph import mandate, touched
-from graph.answers import Evidence, InstrumentAnswer, Ref, TaskRow
+from graph.answers import InstrumentAnswer, TaskRow
 from graph.touched import Body, Touched
 from ontology.model import Deadline, Target
 from webui import drawing
@@ -70,15 +69,6 @@ class Impact:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Relations of one kind in one direction: the other instrument, and the passages that state it."""
-
-    relation: str
-    outward: bool
-    others: tuple[tuple[Ref, tuple[Evidence, ...]], ...]
-
-
 def impact(answer: InstrumentAnswer) -> dict[str, Any]:
     """The tab: `?cach=`, `?khi=`, `?gi=`, `?ngay=`; `?co-quan=` and `?vai-tro=` narrow the tasks."""
     day = asked_day()
@@ -116,32 +106,6 @@ def chain(answer: InstrumentAnswer) -> dict[str, Any]:
     """The tab `chuoi`."""
     found = mandate.chain(explorer().catalogue(), answer)
     return {"mandate": found, "drawn": drawing.picture(found)}
-
-
-def relations(answer: InstrumentAnswer) -> dict[str, Any]:
-    """The tab `quan-he`."""
-    return {"relations": tuple(grouped(answer))}
-
-
-def grouped(answer: InstrumentAnswer) -> Iterator[Group]:
-    """Stated relations by kind, first outward, then inward; last, the documents that cite the instrument."""
-    for outward, steps in ((True, answer.outgoing), (False, answer.incoming)):
-        kinds: defaultdict[str, defaultdict[Ref, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
-        for step in steps:
-            passages = kinds[step.relation][step.target if outward else step.source]
-            passages += [step.evidence] if step.evidence else []
-        for relation, found in kinds.items():
-            yield Group(relation=relation, outward=outward, others=_frozen(found))
-    citing: defaultdict[Ref, list[Evidence]] = defaultdict(list)
-    for row in answer.mentions:
-        if not row.own:
-            citing[row.evidence.document].append(row.evidence)
-    if citing:
-        yield Group(relation="cites", outward=False, others=_frozen(citing))
-
-
-def _frozen(found: Mapping[Ref, list[Evidence]]) -> tuple[tuple[Ref, tuple[Evidence, ...]], ...]:
-    return tuple((ref, tuple(passages)) for ref, passages in found.items())
 
 
 def ways(answer: InstrumentAnswer, day: str | None) -> tuple[Touched, ...]:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 from flask_babel import lazy_gettext as _
 
 from graph.answers import DocumentView, InstrumentAnswer
+from graph.related import groups
 from webui.context import explorer
 from webui.listing import listing
 from webui.reader import scopes, section_names
@@ -17,7 +18,6 @@ from .network import picture
 
 blueprint = Blueprint("documents", __name__)
 _TRACES = {
-    "quan-he": consequences.relations,
     "chuoi": consequences.chain,
     "thay-doi": consequences.impact,
 }
@@ -35,6 +35,7 @@ def show(path: str) -> Response:
     view, impact = explorer().document(path), explorer().instrument(path)
     resting = len(impact.direct) + len(impact.indirect)
     rests = resting or impact.through_plan
+    related = groups(explorer().catalogue(), impact, view.citations)
     views = tabs(
         path,
         (
@@ -44,7 +45,7 @@ def show(path: str) -> Response:
             ("co-quan", _("Cơ quan"), len(view.agencies)),
             ("can-cu", _("Văn bản được dẫn"), len(view.instruments)),
             *((("anh-huong", _("Nhiệm vụ dựa trên"), resting),) if rests else ()),
-            ("quan-he", _("Quan hệ"), sum(len(group.others) for group in consequences.grouped(impact))),
+            ("quan-he", _("Quan hệ"), sum(len(group.others) for group in related)),
             ("chuoi", _("Chuỗi căn cứ"), None),
             *((("thay-doi", _("Ảnh hưởng"), None),) if rests else ()),
             ("mang-luoi", _("Mạng lưới"), None),
@@ -61,6 +62,7 @@ def show(path: str) -> Response:
         tabs=views,
         tab=tab,
         impact=impact,
+        relations=related,
         **(_tab(view, impact, tab) if wanted(rdf=True) == "html" else {}),
     )
 

@@ -1,14 +1,16 @@
 """Instruments: the listing `/can-cu`, and the page of an instrument that documents cite."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from flask import Blueprint, Response, abort, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
+from graph import validity
 from graph.answers import InstrumentAnswer
+from graph.related import groups
 from webui import attachment as attachments
 from webui.context import explorer
 from webui.language import day as shown_day
@@ -39,7 +41,6 @@ _ATTACHED: Mapping[str, _Form] = {
     "csv": _Form("csv", "text/csv; charset=utf-8", attachments.sheet),
 }
 _TABS = {
-    "quan-he": consequences.relations,
     "chuoi": consequences.chain,
     "anh-huong": consequences.impact,
 }
@@ -91,13 +92,15 @@ def attachment() -> Response:
 def show(path: str) -> Response:
     """`/vb/…`: an instrument, held or not."""
     answer = explorer().instrument(path)
+    catalogue = explorer().catalogue()
+    related = groups(catalogue, answer)
     resting = len(answer.direct) + len(answer.indirect)
     views = tabs(
         path,
         (
             ("nhiem-vu", _("Nhiệm vụ dựa trên"), resting),
             ("dan-chieu", _("Lần dẫn"), len(answer.mentions)),
-            ("quan-he", _("Quan hệ"), sum(len(group.others) for group in consequences.grouped(answer))),
+            ("quan-he", _("Quan hệ"), sum(len(group.others) for group in related)),
             ("chuoi", _("Chuỗi căn cứ"), None),
             ("anh-huong", _("Ảnh hưởng"), None),
             ("mang-luoi", _("Mạng lưới"), None),
@@ -107,13 +110,21 @@ def show(path: str) -> Response:
     tab = chosen(views)
     return render(
         "instrument.html",
-        data=answer,
+        data=with_validity(answer),
         path=path,
         triples=lambda: explorer().describe(path),
         tabs=views,
         tab=tab,
+        relations=related,
         **(_tab(answer, tab) if wanted(rdf=True) == "html" else {}),
     )
+
+
+def with_validity(answer: InstrumentAnswer) -> dict[str, Any]:
+    """The answer with its validity on the days of documents that cite the instrument, and today."""
+    today = vietnamese_day().isoformat()
+    told = validity.over_time(explorer().catalogue(), answer, today=today)
+    return {each.name: getattr(answer, each.name) for each in fields(answer)} | {"validity": told}
 
 
 def _tab(answer: InstrumentAnswer, tab: str) -> dict[str, Any]:
