@@ -20,7 +20,9 @@ _DAY = re.compile(
 )
 _YEAR = re.compile(r"năm\s(?P<year>(?:19|20)\d\d)(?![\d/])(?!\s?-\s?\d)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"\s(?P<year>(?:19|20)\d\d)(?!\w|[/.-]\d|\s?-)")
-_GAP_BEFORE = re.compile(r"\s?,?\s(?:(?:được\s)?(?:ban\shành|ký)\s)?(?=ngày|năm)", re.IGNORECASE)
+_GAP_BEFORE = re.compile(r"\s?,?\s(?:(?:được\s)?(?:ban\shành|ký|công\sbố)\s)?(?=ngày|năm)", re.IGNORECASE)
+_BRACKET = re.compile(r"\s\(\s?(?:ban\shành\s)?(?=ngày)")
+_CLOSING = re.compile(r"\s?\)")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -37,6 +39,8 @@ def date_behind(text: str, position: int, *, bare_year: bool = False) -> StatedD
 
     `bare_year` allows a year without "năm", as laws are cited: "Bộ luật Dân sự 2015".
     """
+    if bracket := _BRACKET.match(text, position):
+        return _bracketed(text, bracket.end())
     gap = _GAP_BEFORE.match(text, position)
     if gap:
         return day_at(text, gap.end()) or year_at(text, gap.end())
@@ -45,6 +49,13 @@ def date_behind(text: str, position: int, *, bare_year: bool = False) -> StatedD
         return day_at(text, gap.end()) if gap else None
     year = _BARE_YEAR.match(text, position) if bare_year else None
     return StatedDate(year.end(), None, int(year["year"])) if year else None
+
+
+def _bracketed(text: str, position: int) -> StatedDate | None:
+    """The date in brackets, " (ngày 28/01/2022)", if nothing else stands in them."""
+    stated = day_at(text, position)
+    closing = _CLOSING.match(text, stated.end) if stated else None
+    return stated._replace(end=closing.end()) if stated and closing else None
 
 
 def day_at(text: str, position: int) -> StatedDate | None:

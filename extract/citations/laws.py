@@ -47,7 +47,7 @@ _NUMBERED = re.compile(r"\s?,?\s\(?(?:số|\d)")
 _REVISED = re.compile(
     r"\s(?:\(\s?sửa\sđổi(?:,\sbổ\ssung)?\s?\)|sửa\sđổi(?:,\sbổ\ssung)?)(?=,?\s(?:năm|ngày|\d))"
 )
-_CLOSING = re.compile(r"\s?[\"”]")
+_QUOTED = re.compile(r"[A-ZĐ\u00c0-\u1ef9][^\"“”\n;]{2,220}[\"”]")
 _KINDS = {"code": "Bộ luật", "ordinance": "Pháp lệnh", "law": "Luật", "small": "Luật"}
 
 
@@ -129,13 +129,15 @@ def _name_end(text: str, kind: "re.Match[str]", *, depth: int = 0) -> int | None
         return _amended_end(text, amending, depth)
     lead = _LEAD.match(text, kind.end())
     start = lead.end() if lead else kind.end()
+    quoted = lead is not None and any(mark in lead.group() for mark in '"“')
+    if quoted and (whole := _QUOTED.match(text, start)):
+        return whole.end()
     known = known_laws().end_of(text, start)
     if known and lead and "ề" in lead.group() and text.count(" ", start, known) < 2:
         return None  # "các Luật, Pháp lệnh về thuế" names none
     if known is None:
         return None if kind.re is _KIND and kind["small"] else unknown_name_end(text, start)
-    closing = _CLOSING.match(text, known) if lead and ('"' in lead.group() or "“" in lead.group()) else None
-    return closing.end() if closing else known
+    return known
 
 
 def _amended_end(text: str, amending: "re.Match[str]", depth: int) -> int:

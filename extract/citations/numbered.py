@@ -9,8 +9,10 @@ from ontology.doctypes import issuer_of, type_of, types, types_of
 from ontology.identity import is_local
 from ontology.symbols import Symbol, parse_symbol
 
+from . import alone
 from .dates import date_behind
 from .issuers import canonical, issuer_at
+from .kinds import COUNTED, TYPE, spelled
 from .laws import LawName
 
 _ABBREVIATIONS = "|".join(
@@ -28,33 +30,13 @@ _SYMBOL = re.compile(
           | \d{{1,5}}(?=[A-ZĐ]{{2,4}}/) )                     # 1141TC/QĐ/CĐKT
       | (?<=[sS][ốô])\s?/\s?(?:\d{{4}}\s?[/-]\s?)?            # a number left out: số /2016/NĐ-CP, số /QĐ-TTg
     )
-    (?: (?:{_ABBREVIATIONS})(?:\s?[/.-]\s?|\s(?=B[A-Z]{{2,}})){_CODE} | {_CODE} )
+    (?: (?:{_ABBREVIATIONS})(?:\s?[/.-]\s?|\s(?=B[A-Z]{{2,}})){_CODE}
+      | {_CODE}(?:\s-\s?{_CODE}(?=\s?(?:ngày|của|[,;.)])))? )     # 1234/UBND - KGVX ngày ...
     (?: [/.-]{_CODE} ){{0,6}}
     (?: (?<=QH)[ ]\d{{1,2}}(?![\d/]) | (?<=BCĐ)[ ]\d{{1,4}}(?=\s?(?:[,;.)]|ngày|năm|của)) )?
     (?: \s?\(\s?[A-ZĐ]\d{{1,2}}\s?\)(?=\s?,?\sngày) )?     # the drafting department: QĐ-BCA(A11) ngày ...
     """,
     re.VERBOSE,
-)
-# A number alone behind the word for a norm or a Party document: "Nghị định 54", "Nghị quyết số 30a".
-_ALONE = re.compile(
-    r"""(?<!\w)(?P<type>Nghị\s(?:định|quyết)|Thông\stư(?:\sliên\stịch)?|Quyết\sđịnh|Chỉ\sthị|Kết\sluận)
-        \s(?P<marked>số\s)?(?P<number>\d{1,4}[a-c]?)(?P<year>/(?:19|20)\d\d)?
-        (?!\w|\s?[/-]\s?\w|[.,]\d|\s?(?:%|năm\b|tháng|ngày|điều|khoản|điểm|chương|mục|triệu|tỷ|đồng|người|lần|nhóm))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# Papers that are shown, not cited.
-_PAPERS = frozenset({"Giấy chứng nhận", "Giấy giới thiệu", "Giấy nghỉ phép", "Giấy đi đường"})
-_WORDS = sorted(
-    (word for kind in types() if kind.word not in _PAPERS for word in (kind.word, *kind.also)),
-    key=len,
-    reverse=True,
-)
-_SHORT_WORDS = "NQ|NĐ|QĐ|CT|KL|TT|KH|CTr|TB|CV|HD"  # "NĐ số 37/2010/NĐ-CP"
-_SPELLINGS = {word.casefold(): word for word in _WORDS} | {
-    word.casefold(): types_of(word, "state")[0].word for word in _SHORT_WORDS.split("|")
-}
-_TYPE = re.compile(
-    rf"(?<!\w)(?<!pháp )(?:{'|'.join(_WORDS)}|(?-i:{_SHORT_WORDS}))(?!\w)".replace(" ", r"\s"), re.IGNORECASE
 )
 # Between type word and symbol: "(hành động) (của) (Ban Bí thư)(:) số", or nothing but a blank.
 _BETWEEN = re.compile(
@@ -70,8 +52,6 @@ _BETWEEN = re.compile(
 _ABOUT = re.compile(
     r"(?:\s(?!(?:theo|tại|và|của|là|do|bởi|với|trong|kèm|này|đó)\s)[^\W\dA-ZĐ_]{1,12}){1,4}\ss[ốô]\s?:?\s?"
 )
-# Words that are counted as well ("Dự án 1/CTMTQG"): their symbols say the type, or "số" stands before.
-_COUNTED = frozenset({"Dự án", "Đề án", "Chương trình", "Phương án"})
 _NUMBER_WORD = re.compile(r"(?<!\w)s[ốô]\s?:?\s?\Z", re.IGNORECASE)
 # Forms, samples, permits and annexes carry numbers too; so does the letterhead, with its own.
 _NO_DOCUMENT = re.compile(
@@ -104,8 +84,8 @@ def find(text: str, laws: Sequence[LawName]) -> Iterator[CitationMention]:
     for match in _candidates(text):
         if before and match.start() < before.end:
             continue
-        if match.re is _ALONE:
-            mention = _alone(match)
+        if alone.is_alone(match):
+            mention = alone.mention(text, match)
         else:
             done = before.end if before else 0
             head = _head(text, match, done, named) or _headless(text, match, before, plural=plural)
@@ -120,21 +100,8 @@ def _candidates(text: str) -> "list[re.Match[str]]":
     """Symbols, and numbers alone that are not the first part of a symbol, in order."""
     symbols = list(_SYMBOL.finditer(text))
     starts = {match.start() for match in symbols}
-    alone = (match for match in _ALONE.finditer(text) if match.start("number") not in starts)
-    return sorted((*symbols, *alone), key=lambda match: match.start())
-
-
-def _alone(match: "re.Match[str]") -> CitationMention | None:
-    if not match["marked"] and len(match["number"]) < 2:
-        return None
-    return CitationMention(
-        start=match.start(),
-        end=match.end(),
-        type=_spelled(match["type"]),
-        number=match["number"] + (match["year"] or ""),
-        year=int(match["year"][1:]) if match["year"] else None,
-        rule="number-alone",
-    )
+    bare = (match for match in alone.matches(text) if match.start("number") not in starts)
+    return sorted((*symbols, *bare), key=lambda match: match.start())
 
 
 def _mention(text: str, match: "re.Match[str]", head: _Head) -> CitationMention:
@@ -162,18 +129,25 @@ def _head(text: str, match: "re.Match[str]", done: int, named: dict[int, LawName
     law = named.get(first + len(_NUMBER_WORD.sub("", lead).rstrip(" \n,(:")))
     if law:
         return _Head(law.start, law.kind, None, "law-number", name=f"{law.kind} {law.name}")
-    words = list(_TYPE.finditer(lead))
+    words = [(*word.span(), spelled(word.group())) for word in TYPE.finditer(lead)]
     if not words:
         return None
-    start, end = words[-1].span()
-    kind = _spelled(words[-1].group())
+    start, end, kind = words[-1]
     between = _BETWEEN.fullmatch(lead, end)
-    if between is None and not (_ABOUT.fullmatch(lead, end) and _says(kind, match)):
+    if between is None or not _says(kind, match):
+        about = next((word for word in reversed(words) if _is_about(lead, word, match)), None)
+        if about:
+            return _Head(first + about[0], about[2], None, "type-number")
+    if between is None or (kind in COUNTED and not (_NUMBER_WORD.search(lead) or _says(kind, match))):
         return None
-    if kind in _COUNTED and not (_NUMBER_WORD.search(lead) or _says(kind, match)):
-        return None
-    issuer = canonical(between["issuer"]) if between and between["issuer"] else None
+    issuer = canonical(between["issuer"]) if between["issuer"] else None
     return _Head(first + start, kind, issuer, "type-number", plural=bool(_PLURAL.search(lead, 0, start)))
+
+
+def _is_about(lead: str, word: tuple[int, int, str], match: "re.Match[str]") -> bool:
+    """True if the words between a type word and the symbol tell of the act that the symbol is of."""
+    _, end, kind = word
+    return _ABOUT.fullmatch(lead, end) is not None and _says(kind, match)
 
 
 def _headless(
@@ -224,8 +198,3 @@ def _tight(match: "re.Match[str]") -> str:
     """The symbol without blanks; TTG in a heading of capitals is TTg, 08.a/2010 is 08a/2010."""
     tight = re.sub(r"TTG\b", "TTg", "".join(match.group().split()))
     return re.sub(r"\A(\d+)\.(?=[a-c]/)", r"\1", tight)
-
-
-def _spelled(word: str) -> str:
-    """The type word as the tables spell it: "NGHỊ QUYẾT" -> "Nghị quyết"."""
-    return _SPELLINGS[" ".join(word.split()).casefold()]
