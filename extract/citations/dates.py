@@ -20,7 +20,9 @@ _DAY = re.compile(
 )
 _YEAR = re.compile(r"năm\s(?P<year>(?:19|20)\d\d)(?![\d/])(?!\s?-\s?\d)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"\s(?P<year>(?:19|20)\d\d)(?!\w|[/.-]\d|\s?-)")
-_GAP_BEFORE = re.compile(r"\s?,?\s(?:(?:được\s)?(?:ban\shành|ký|công\sbố)\s)?(?=ngày|năm)", re.IGNORECASE)
+_GAP_BEFORE = re.compile(
+    r"(?:\s?,?\s|(?<=[A-ZĐ])(?=ngày\s))(?:(?:được\s)?(?:ban\shành|ký|công\sbố)\s)?(?=ngày|năm)", re.IGNORECASE
+)
 _BRACKET = re.compile(r"\s\(\s?(?:ban\shành\s)?(?=ngày)")
 _CLOSING = re.compile(r"\s?\)")
 _NUMBERS = re.compile(r"\d+")

@@ -18,7 +18,7 @@ class Issuer(NamedTuple):
 
 
 _OPENER = re.compile(
-    r"\s?,?\s(?:của|do)\s(?=\S)"
+    r"(?:\s?,?\s|(?<=[A-ZĐ\d]))(?:của|do)\s(?=\S)"
     r"|\s?,?\s(?=(?:Quốc hội|Chính phủ|Thủ tướng|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Hội nghị)"
     r"(?!\w))"
 )

@@ -19,7 +19,8 @@ _ABBREVIATIONS = "|".join(
     sorted({name for kind in types() for name in (*kind.state, *kind.party)}, key=len, reverse=True)
 )
 # Codes: capitals with at most two small letters among them (TTg, SNgV, QyĐ), a number behind (QH15, BCĐ389).
-_CODE = r"(?:[A-ZĐƯ][A-ZĐƯ&\d]{1,30}(?:[a-zđ]{1,2}[A-ZĐƯ\d]{0,12})?|[A-ZĐƯ][a-zđ]{1,2}[A-ZĐƯ]{1,12})(?!\w)"
+_CODE = r"(?:[A-ZĐƯ][A-ZĐƯ&\d]{1,30}(?:[a-zđ]{1,2}[A-ZĐƯ\d]{0,12})?|[A-ZĐƯ][a-zđ]{1,2}[A-ZĐƯ]{1,12})"
+_CODE += r"(?:(?!\w)|(?=ngày\s|của\s))"  # the blank behind may be missing: "TT-BTCngày 2/3/2020"
 # Blanks and line ends slip in beside the separators up to the issuer, not behind it.
 _SYMBOL = re.compile(
     rf"""
