@@ -1,10 +1,10 @@
 """The reading side of the graph as one object: pages and terminal ask an `Explorer`, never in SPARQL."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from pyoxigraph import Triple
 
@@ -57,6 +57,7 @@ from .state import State
 from .store import Reader
 
 EXAMPLES = 4
+Answer = TypeVar("Answer")
 
 
 class Explorer:
@@ -107,6 +108,11 @@ class Explorer:
     def catalogue(self) -> Catalogue:
         """The items of the snapshot now served, for modules that answer questions of their own."""
         return self._state.catalogue
+
+    def once(self, key: Hashable, make: Callable[[Catalogue], Answer]) -> Answer:
+        """What `make` gives of the snapshot now served, kept with the answers asked for last."""
+        state = self._state
+        return state.once(key, lambda: make(state.catalogue))
 
     def held(self) -> tuple[str, ...]:
         """The paths of all held documents."""
