@@ -5,9 +5,9 @@ import time
 from itertools import pairwise
 from types import SimpleNamespace
 
-import comparison_home
+import comparison_sample
 import pytest
-from comparison_home import EARLIER, ELSEWHERE, LATER
+from comparison_sample import EARLIER, ELSEWHERE, LATER
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,13 +18,15 @@ from graph.comparison.counterparts import Counterparts, key
 from graph.comparison.wording import differences, likeness, words
 from graph.explorer import Explorer
 
-GOLD = comparison_home.gold()
+GOLD = comparison_sample.gold()
+
+
+pytest_plugins = ("comparison_fixtures",)
 
 
 @pytest.fixture(scope="module")
-def explorer(tmp_path_factory):
-    home = comparison_home.make_home(tmp_path_factory.mktemp("comparison"))
-    with Explorer.open(home) as explorer:
+def explorer(compared_home):
+    with Explorer.open(compared_home) as explorer:
         yield explorer
 
 

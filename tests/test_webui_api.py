@@ -55,6 +55,8 @@ ANSWERS = {
     "/trich-dan.json": "/trich-dan.json",
     "/khoi-luong.json": "/khoi-luong.json",
     "/khoi-luong.json?xem=ma-tran": "/khoi-luong.json",
+    "/so-sanh.json": "/so-sanh.json",
+    f"/so-sanh.json?a={webui_sample.OTHER}&b={webui_sample.PLAN}": "/so-sanh.json",
     "/mang-luoi.json": "/mang-luoi.json",
     "/lich.json?thang=2023-10": "/lich.json",
     "/ra-soat.json": "/ra-soat.json",
@@ -173,7 +175,17 @@ ODD = (
 )
 PAGES = (
     *("/", "/vb/", "/cq/", "/nhiem-vu", "/can-cu", "/trich-dan", "/khoi-luong", "/mang-luoi", "/lich"),
-    *("/ra-soat", "/ra-soat/con-thieu", "/cau-hoi", "/tra-cuu", "/goi-y", "/du-lieu", "/ns", "/openapi"),
+    *(
+        "/ra-soat",
+        "/ra-soat/con-thieu",
+        "/so-sanh",
+        "/cau-hoi",
+        "/tra-cuu",
+        "/goi-y",
+        "/du-lieu",
+        "/ns",
+        "/openapi",
+    ),
     *(f"/{webui_sample.OTHER}", f"/{webui_sample.OTHER}/muc/I", "/vb/tw/nq/2020/59", "/cq/can-tho/so-y-te"),
 )
 STEPS = {"/ra-soat/con-thieu": 7, "/cq/can-tho/so-y-te": 2}  # slow ones get some of them

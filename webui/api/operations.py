@@ -30,6 +30,7 @@ from graph.answers import (
     TaskRow,
     TaskView,
 )
+from graph.comparison import Side
 from graph.drafting import DraftCitation
 from graph.finding import Value
 from graph.vocabulary import VocabularyTerm
@@ -109,6 +110,27 @@ OPERATIONS: Mapping[str, Operation] = {
         words=_("Khối lượng nhiệm vụ của mỗi cơ quan; cách xem khác cho dữ liệu của cách xem ấy"),
         arguments=("xem", "nhom", "van-ban", *_LISTING),
         answer=(LoadTable, Mapping[str, object]),
+        has_list=True,
+    ),
+    "comparison.index": Operation(
+        words=_("So sánh hai văn bản; chưa đủ hai văn bản thì là những gì còn thiếu"),
+        arguments=("a", "b", "xem", "co-quan", "co-o", *_LISTING),
+        answer=(
+            {
+                "first": Side,
+                "second": Side,
+                "counts": Mapping[str, int],
+                "holds": bool,
+                "view": str,
+                "rows": tuple[object, ...],
+            },
+            {
+                "a": str | None,
+                "b": str | None,
+                "messages": tuple[str, ...],
+                "near": tuple[DocumentRow, ...],
+            },
+        ),
         has_list=True,
     ),
     "network.index": Operation(

@@ -24,7 +24,7 @@ from webui.reader.blocks import plain
 from webui.respond import render
 from webui.tabs import Tab
 
-from . import compared
+from . import columns, compared
 from .compared import Tabled
 from .tasks import named
 
@@ -47,7 +47,10 @@ class _Field:
 
 @blueprint.get("/so-sanh")
 def index() -> Response:
-    """The form alone until two different held documents are named; then the comparison below it."""
+    """The form alone until two different held documents are named; then the comparison below it.
+
+    Until then there is nothing to take along: whoever asks for data of it gets 404.
+    """
     first, second = _field("a"), _field("b")
     held = explorer().documents()
     chosen = {
@@ -62,8 +65,10 @@ def index() -> Response:
     near = _near(held, first.path or second.path)
     messages = [field.problem.message for field in (first, second) if field.problem]
     data = {"a": first.path, "b": second.path, "messages": messages, "near": near}
-    response = render("comparison.html", data=data, found=None, near=near, **chosen)
-    if messages and response.mimetype != "text/html":
+    response = render(
+        "comparison.html", data=data, found=None, near=near, list=listing((), columns.DOCUMENTS), **chosen
+    )
+    if (first.asked or second.asked) and response.mimetype != "text/html":
         response.status_code = 404
     return response
 

@@ -1,11 +1,9 @@
-"""Three plans written for the comparison, built once, and which of their tasks are the same duty."""
+"""Three plans written for the comparison, and which of their tasks are the same duty."""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from graph.build import build
 
 FOLDER = Path(__file__).parent / "comparison"
 PATHS: Mapping[str, str] = {
@@ -38,10 +36,3 @@ def gold() -> list[Gold]:
         )
         for each in told
     ]
-
-
-def make_home(folder: Path) -> Path:
-    """Build the three plans in `folder`; their facts are extracted."""
-    home = folder / "home"
-    build(sorted(FOLDER.glob("*.md")), home=home)
-    return home
