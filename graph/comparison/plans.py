@@ -10,6 +10,8 @@ from .aligning import Item, align
 from .counterparts import Counterparts
 from .wording import likeness, words
 
+NEAR = 0.3
+"""Below this likeness the task most like another one is like it by chance."""
 PART = 0.8
 """A task is likely part of another where so many of its words stand there in the same order."""
 
@@ -49,7 +51,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A task of one plan only. `near` is the task of the other plan most like it, if any word is shared.
+    """A task of one plan only. `near` is the task of the other plan most like it, if any is.
 
     `within`: most of its words stand in `near`, so that it may have been split off from it or merged into it.
     """
@@ -224,6 +226,8 @@ def _part(
     within = _held(told, told_others[held]) >= PART
     best = held if within else near
     share = likeness(told, told_others[best])
+    if share < NEAR and not within:
+        return Part(task=row)
     return Part(task=row, near=others[best], likeness=round(share, 4), within=within)
 
 

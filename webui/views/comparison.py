@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, request
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from graph.answers import DocumentRow
-from graph.comparison import Comparison, Pair, compare
+from graph.comparison import Comparison, Pair, asked
 from graph.comparison.wording import Piece, differences
 from ontology.errors import UnknownItemError
 from webui.context import explorer
@@ -75,18 +74,13 @@ def index() -> Response:
 
 def _field(key_: str) -> _Field:
     """A path or any name of a document; only one whose text is held can be compared."""
-    asked = request.args.get(key_, "").strip()
-    if not asked:
+    asked_for = request.args.get(key_, "").strip()
+    if not asked_for:
         return _Field(key=key_, asked="")
-    held = set(explorer().held())
     try:
-        path = asked if asked in held else explorer().lookup_instrument(asked).path
+        return _Field(key=key_, asked=asked_for, path=asked.document(explorer(), asked_for))
     except UnknownItemError as error:
-        return _Field(key=key_, asked=asked, problem=error)
-    if path not in held:
-        message = gettext("Kho chưa có toàn văn của %(name)s.", name=named(path))
-        return _Field(key=key_, asked=asked, problem=UnknownItemError(message))
-    return _Field(key=key_, asked=asked, path=path)
+        return _Field(key=key_, asked=asked_for, problem=error)
 
 
 def _near(held: Sequence[DocumentRow], path: str | None) -> tuple[DocumentRow, ...]:
@@ -104,17 +98,13 @@ def _near(held: Sequence[DocumentRow], path: str | None) -> tuple[DocumentRow, .
 
 
 def _shown(first: str, second: str, chosen: Mapping[str, Any]) -> Response:
-    graph = explorer()
-    found = graph.once(
-        ("comparison", first, second),
-        lambda catalogue: compare(catalogue, graph.document(first), graph.document(second)),
-    )
+    found = asked.between(explorer(), first, second)
     agency, state = request.args.get("co-quan") or None, request.args.get("co-o")
     words = compared.states(found)
     state = state if state in words else None
     lists = compared.lists(found, agency=agency, state=state)
-    asked = request.args.get("xem", "")
-    view = asked if asked in lists else next((name for name in lists if lists[name].rows), "sua-loi")
+    seen = request.args.get("xem", "")
+    view = seen if seen in lists else next((name for name in lists if lists[name].rows), "sua-loi")
     counts = {name: len(each.rows) for name, each in lists.items()}
     return render(
         "comparison.html",
