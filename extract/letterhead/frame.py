@@ -104,7 +104,10 @@ def _title(
     if not TYPE_LINE.fullmatch(texts[heading]) and not is_appendix(texts[heading]):
         return heading, first
     last = first
-    while last < min(first + _TITLE_BLOCKS, end) and blocks[last].table == blocks[heading].table:
+    # A heading that was taken for the last line of the right column has its title below the table.
+    below = first < end and blocks[first].table is None
+    table = None if below else blocks[heading].table
+    while last < min(first + _TITLE_BLOCKS, end) and blocks[last].table == table:
         if not _titular(texts, first, last, end):
             break
         last += 1
