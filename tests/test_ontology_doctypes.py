@@ -82,6 +82,7 @@ def test_legal_bases_rank_from_the_constitution_down():
     ("style", "day", "source"),
     [
         ("state", "2019-01-01", "Thông tư 01/2011/TT-BNV"),
+        ("state", "2008-12-27", "Thông tư liên tịch 55/2005/TTLT-BNV-VPCP"),
         ("letter", "2023-02-06", "Nghị định 30/2020/NĐ-CP, phụ lục III"),
         ("party", "2023-02-06", "Quy định 66-QĐ/TW và Hướng dẫn 36-HD/VPTW"),
         ("party", "2026-05-01", "Quy định 399-QĐ/TW và Hướng dẫn 05-HD/VPTW"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ontology.doctypes import DocumentType, rank, type_of, types_of
+from ontology.doctypes import DocumentType, rank, rule_book, type_of, types_of
 from ontology.identity import Symbol, parse_symbol
 from ontology.model import Citation
 
@@ -60,7 +60,8 @@ def own_symbol(case: Case) -> Iterator[Finding]:
             f"{' / '.join(item.word for item in possible)}.",
             proposal=_of_type(symbol, kind),
         )
-    if symbol.malformed:
+    older = case.signed is not None and rule_book(symbol.style, str(case.signed)) is None
+    if symbol.malformed and not (older and symbol.style != "party"):
         yield Finding(
             start=place.start,
             end=place.end,

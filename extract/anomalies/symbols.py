@@ -1,10 +1,12 @@
 """Rules on how a cited number and symbol are written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ontology.doctypes import DocumentType, type_of, types_of
+from ontology.doctypes import DocumentType, rule_book, type_of, types_of
 from ontology.identity import Symbol
+from ontology.model import Citation
 
 from .case import Case, Finding, Rule, about, named
 
@@ -15,13 +17,15 @@ BOTH = f"{STATE}; với văn bản của Đảng: {PARTY}"
 # 12-TB/TW").
 _ANY = frozenset({"văn bản", "công văn"})
 _CONVEYED = frozenset({("kết luận", "tb")})
+# Symbols that show their age: the code of the Ministry of Finance where now the type stands ("41 TC/TCT").
+_OLD = re.compile(r"\d+\s?(?:TC\b|[A-ZĐ]{2,4}/)|\d+-TC/")
 # How joint circulars of earlier decades name their issuers: "09/TT-LB", "12/TT-LT".
 _JOINTLY = frozenset({"LB", "LT", "LN"})
 
 
 def type_against_symbol(case: Case) -> Iterator[Finding]:
     """The type word says one type, the abbreviation in the symbol another."""
-    for citation, symbol in case.numbered:
+    for citation, symbol in _ruled(case):
         kind = type_of(citation.type) if citation.type else None
         if kind is None or not symbol.type or _agree(kind, symbol):
             continue
@@ -37,7 +41,7 @@ def type_against_symbol(case: Case) -> Iterator[Finding]:
 
 def separators(case: Case) -> Iterator[Finding]:
     """The marks between number, type and issuer are not those of the rules."""
-    for citation, symbol in case.numbered:
+    for citation, symbol in _ruled(case):
         if "separator" in symbol.malformed:
             form = "số-LOẠI/CƠ QUAN" if symbol.style == "party" else "số/LOẠI-CƠ QUAN"
             yield about(
@@ -49,7 +53,7 @@ def separators(case: Case) -> Iterator[Finding]:
 
 def order(case: Case) -> Iterator[Finding]:
     """A Party symbol in the order of the state, or the other way round."""
-    for citation, symbol in case.numbered:
+    for citation, symbol in _ruled(case):
         if "order" in symbol.malformed:
             whose = "văn bản của Đảng" if symbol.style == "party" else "văn bản hành chính nhà nước"
             yield about(
@@ -59,12 +63,24 @@ def order(case: Case) -> Iterator[Finding]:
             )
 
 
+def _ruled(case: Case) -> Iterator[tuple[Citation, Symbol]]:
+    """The numbered citations whose symbols the rules cover: not acts of the state older than those, which
+    were written otherwise ("41-TC/TCT", "1141TC/QĐ/CĐKT").
+    """
+    for citation, symbol in case.numbered:
+        year = symbol.year or citation.year
+        day = citation.date or (f"{year}-12-31" if year else None)
+        older = day is not None and symbol.style != "party" and rule_book(symbol.style, day) is None
+        if not older and not _OLD.match(symbol.written):
+            yield citation, symbol
+
+
 def _agree(kind: DocumentType, symbol: Symbol) -> bool:
     possible = types_of(symbol.type or "", symbol.style)
     if not possible or kind.word.lower() in _ANY:
         return True
     conveyed = (kind.word.lower(), (symbol.type or "").lower()) in _CONVEYED
-    joint = kind.slug == "ttlt" and symbol.type == "TT" and symbol.issuers[0] in _JOINTLY
+    joint = kind.slug in ("ttlt", "tt") and symbol.type == "TT" and symbol.issuers[0] in _JOINTLY
     return conveyed or joint or any(kind.word == item.word for item in possible)
 
 
