@@ -22,6 +22,7 @@ from ontology.namespaces import BASE
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c + ?f + ?i > ?l) }"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+ALL = "SELECT * { ?s ?p ?o }"
 
 
 def write(home, number):
@@ -74,12 +75,51 @@ def test_a_query_is_killed_at_the_deadline_and_the_next_one_runs(make):
     assert run(pool, COUNT)[0].split() == ["n", "500"]
 
 
-def test_an_answer_past_its_bytes_is_broken_or_refused(make):
-    pool = make(limits=Limits(answer_bytes=20_000))
-    with pytest.raises(AnswerBroken):
-        run(pool, "SELECT * { ?s ?p ?o }")
-    with pytest.raises(AnswerBroken):
+@pytest.mark.parametrize(("most", "problem"), [(20_000, QueryTooLong), (100_000, AnswerBroken)])
+def test_an_answer_past_its_bytes_is_refused_or_broken_once_it_began(make, most, problem):
+    pool = make(limits=Limits(answer_bytes=most))
+    with pytest.raises(problem):
+        run(pool, ALL)
+    with pytest.raises(problem):
         run(pool, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", chosen=GRAPHS[1])
+
+
+def test_a_short_answer_comes_whole_and_leaves_its_worker_free(make):
+    pool = make(size=1)
+    answers = [pool.run(Request(query=COUNT, format=SOLUTIONS[2], rows=5)) for _ in range(3)]
+    assert [each.whole.split() for each in answers] == [[b"n", b"500"]] * 3
+    assert [b"".join(each.chunks) for each in answers] == [each.whole for each in answers]
+    text, answer = run(pool, ALL)
+    assert answer.whole is None and text.count("\n") == 501
+
+
+def test_the_work_of_a_client_is_summed_over_the_window():
+    clock = [0.0]
+    fairness = Fairness(Share(seconds=1.0, window=10.0), clock=lambda: clock[0])
+    for second in (0.0, 4.0, 8.0):
+        clock[0] = second
+        fairness.leave(fairness.enter("a"), 0.4)
+    with pytest.raises(QueryRefused) as refusal:
+        fairness.enter("a")
+    assert refusal.value.retry_after == 2
+    clock[0] = 10.5
+    fairness.leave(fairness.enter("a"), 0.1)
+    clock[0] = 30.0
+    assert fairness.enter("a") == "a"
+
+
+def test_a_busy_client_costs_the_thousandth_query_no_more_than_the_tenth():
+    fairness = Fairness(Share(seconds=1e9))
+
+    def spent(count):
+        begun = time.perf_counter()
+        for _ in range(count):
+            fairness.leave(fairness.enter("a"), 0.001)
+        return time.perf_counter() - begun
+
+    first = spent(500)
+    spent(20_000)
+    assert spent(500) < 5 * first + 0.01
 
 
 def test_a_new_snapshot_is_read_at_once(make, tmp_path):
@@ -96,7 +136,7 @@ def test_a_new_snapshot_is_read_at_once(make, tmp_path):
 
 def test_a_client_has_so_many_queries_at_once(make):
     pool = make(share=Share(at_once=1), size=2)
-    first = pool.run(Request(query=COUNT, format=SOLUTIONS[0], rows=5, client="a"))
+    first = pool.run(Request(query=ALL, format=SOLUTIONS[0], rows=1000, client="a"))
     with pytest.raises(QueryRefused) as refusal:
         run(pool, COUNT, client="a")
     assert (refusal.value.status, refusal.value.retry_after) == (429, 1)

@@ -9,11 +9,13 @@ from flask_bootstrap import Bootstrap5
 from graph.explorer import Explorer
 from webui import (
     context,
+    direct,
     labels,
     language,
     linked,
     links,
     problems,
+    querying,
     reader,
     respond,
     security,
@@ -33,8 +35,11 @@ def create_app(settings: Settings, explorer: Explorer | None = None) -> Flask:
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.wsgi_app = respond.without_suffix(app.wsgi_app)  # type: ignore[method-assign, assignment]
-    context.put_on(app.extensions, context.Shelf(settings, explorer))
+    shelf = context.Shelf(settings, explorer)
+    endpoint = app.extensions["cancu.sparql"] = querying.Endpoint(settings)
+    queries = direct.ahead(app.wsgi_app, shelf, endpoint)
+    app.wsgi_app = respond.without_suffix(queries)  # type: ignore[method-assign, assignment]
+    context.put_on(app.extensions, shelf)
     Bootstrap5(app)
     for part in (language, links, linked, labels, reader, takeaway, problems, security, views):
         part.install(app)

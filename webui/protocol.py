@@ -103,10 +103,11 @@ def chosen(request: Request, offered: Sequence[Format], *, named: str = "") -> F
             if named in (each.name, each.media_type, *_OTHER_NAMES.get(each.name, ())):
                 return each
         raise _not_acceptable(offered)
-    if not request.headers.get("Accept"):
+    accept = request.headers.get("Accept")
+    if not accept:
         return offered[0]
     types = {kind: each for each in offered for kind in (each.media_type, *_LOOSE_TYPES.get(each.name, ()))}
-    best = request.accept_mimetypes.best_match(list(types))
+    best = accept if accept in types else request.accept_mimetypes.best_match(list(types))
     if best is None:
         raise _not_acceptable(offered)
     return types[best]

@@ -1,5 +1,7 @@
 """Headers that keep a page to itself: nothing from other hosts, no inline script, no frame around us."""
 
+from collections.abc import Mapping
+
 from flask import Flask, Response
 
 _POLICY = "; ".join(
@@ -15,7 +17,7 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-_HEADERS = {
+HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -30,6 +32,6 @@ def install(app: Flask) -> None:
 
 
 def _protect(response: Response) -> Response:
-    for name, value in _HEADERS.items():
+    for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

@@ -14,8 +14,11 @@ _MANY_CLIENTS = 10_000
 
 @dataclass(slots=True)
 class _Account:
+    """What a client runs now, and what it spent when; `total` is the sum over `spent`."""
+
     running: int = 0
     spent: deque[tuple[float, float]] = field(default_factory=deque)
+    total: float = 0.0
 
 
 class Fairness:
@@ -39,7 +42,7 @@ class Fairness:
                     hint="Chờ truy vấn trước xong rồi thử lại.",
                     retry_after=1,
                 )
-            if sum(seconds for _, seconds in account.spent) >= self._share.seconds:
+            if account.spent and account.total >= self._share.seconds:
                 wait = account.spent[0][0] + self._share.window - self._clock()
                 raise QueryRefused(
                     "Bạn đã dùng hết phần thời gian truy vấn lúc này.",
@@ -55,11 +58,14 @@ class Fairness:
             account = self._accounts[client]
             account.running -= 1
             account.spent.append((self._clock(), seconds))
+            account.total += seconds
 
     def _expire(self, account: _Account) -> None:
         horizon = self._clock() - self._share.window
         while account.spent and account.spent[0][0] < horizon:
-            account.spent.popleft()
+            account.total -= account.spent.popleft()[1]
+        if not account.spent:
+            account.total = 0.0  # nothing is left of what adding and taking away rounds
 
     def _forget_idle(self) -> None:
         """Keep the table small: accounts without running queries and without recent work are dropped."""

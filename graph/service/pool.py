@@ -30,7 +30,10 @@ _START_SECONDS = 20.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One query: its text, the format of the answer, the dataset by protocol, who asks."""
+    """One query: its text, the format of the answer, the dataset by protocol, who asks.
+
+    `scan` is what the first look found, where the caller looked already.
+    """
 
     query: str
     format: Format
@@ -38,14 +41,19 @@ class Request:
     default_graphs: Sequence[str] = ()
     named_graphs: Sequence[str] = ()
     client: str = ""
+    scan: prescan.Scan | None = None
 
 
 @dataclass(slots=True)
 class Answer:
-    """An answer on its way: iterate `chunks`; `truncated` and `seconds` are right once it has ended."""
+    """An answer on its way: iterate `chunks`; `truncated` and `seconds` are right once it has ended.
+
+    A short one has ended already, and is `whole`.
+    """
 
     form: str
     chunks: Iterator[bytes]
+    whole: bytes | None = None
     truncated: bool = False
     seconds: float = 0.0
 
@@ -102,7 +110,7 @@ class Pool:
 
         Raises QueryProblem (400, 403), QueryTooLong (503), QueryRefused (429) or ServiceBusy (503).
         """
-        found = prescan.scan(request.query, self.limits)
+        found = request.scan or prescan.scan(request.query, self.limits)
         rows = min(request.rows, self.limits.rows)
         query = prescan.bounded(request.query, found, rows + 1) if found.form == "SELECT" else request.query
         message = {
@@ -118,7 +126,7 @@ class Pool:
             "default_graphs": list(request.default_graphs),
             "named_graphs": list(request.named_graphs),
             "own_dataset": found.dataset,
-            "prefixes": self._prefixes,
+            "prefixes": {} if found.form in ("SELECT", "ASK") else self._prefixes,
         }
         ticket = self._fairness.enter(request.client)
         try:
@@ -132,7 +140,7 @@ class Pool:
             first = next(stream, b"")
         except QuerySyntax as error:
             raise mistakes.explained(request.query, error) from error
-        answer.chunks = _rejoined(first, stream)
+        answer.chunks = iter((answer.whole,)) if answer.whole is not None else _rejoined(first, stream)
         return answer
 
     def close(self) -> None:
@@ -177,6 +185,9 @@ class Pool:
                         yield payload
                         continue
                     sound = True
+                    if kind == frames.WHOLE:
+                        payload, answer.whole = frames.parted(payload)
+                        kind = frames.END
                     self._finish(kind, payload, answer, sent=sent)
                     return
             raise self._lost(worker, sent=sent)

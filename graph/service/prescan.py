@@ -8,6 +8,7 @@ syntax. Grammar: SPARQL 1.1 Query Language, section 19; one pass, linear in the 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .limits import Limits
 from .problems import QueryForbidden, QueryProblem
@@ -73,8 +74,12 @@ class Scan:
     variables: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=64)
 def scan(query: str, limits: Limits) -> Scan:
-    """Refuse, or tell the form. Raises QueryProblem (400) or QueryForbidden (403) with the place."""
+    """Refuse, or tell the form. Raises QueryProblem (400) or QueryForbidden (403) with the place.
+
+    What the last honest queries were is remembered: tools ask the same again and again.
+    """
     if len(query.encode("utf-8", "surrogatepass")) > limits.query_bytes:
         raise QueryProblem(
             f"Truy vấn dài hơn {limits.query_bytes} byte.",

@@ -21,6 +21,8 @@ from .rows import NOTE, ROWS, RowLimit
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _FRAME_BYTES = 64_000
+_PATIENCE = 0.01
+"""Seconds of work for which the first bytes wait for more: an answer that ends by then is sent whole."""
 _NOTES = {
     "ttl": f"# {NOTE}\n",
     "nt": f"# {NOTE}\n",
@@ -33,13 +35,15 @@ class _TooLarge(Exception):
 
 
 class _Outlet:
-    """Sends bytes as frames: the first at once, later ones when they are worth a frame; counts bytes."""
+    """Sends bytes as frames when they are worth one, the first ones soon; counts bytes."""
 
     def __init__(self, stream: BinaryIO, limit: int) -> None:
         self._stream = stream
         self._left = limit
         self._waiting: list[bytes] = []
-        self._size = _FRAME_BYTES
+        self._size = 0
+        self._sent = False
+        self._until = 0.0
 
     def send(self, data: bytes) -> None:
         """Pass bytes on; raises _TooLarge past the limit."""
@@ -48,8 +52,8 @@ class _Outlet:
             raise _TooLarge
         self._waiting.append(data)
         self._size += len(data)
-        if self._size >= _FRAME_BYTES:
-            self.close()
+        if self._size >= _FRAME_BYTES or not (self._sent or self._may_wait()):
+            self._send_waiting()
 
     def write(self, data: Any, /) -> int:
         """As a file for the engine's writers."""
@@ -59,10 +63,23 @@ class _Outlet:
     def flush(self) -> None:
         """Frames are sent when they are full."""
 
-    def close(self) -> None:
-        """Send what waits."""
+    def close(self, record: bytes) -> None:
+        """Send what waits, and the record of the end."""
+        if self._sent:
+            self._send_waiting()
+            frames.write(self._stream, frames.END, record)
+        else:
+            frames.write(self._stream, frames.WHOLE, frames.joined(record, b"".join(self._waiting)))
+
+    def _may_wait(self) -> bool:
+        now = time.process_time()
+        self._until = self._until or now + _PATIENCE
+        return now <= self._until
+
+    def _send_waiting(self) -> None:
         if data := b"".join(self._waiting):
             frames.write(self._stream, frames.DATA, data)
+            self._sent = True
         self._waiting, self._size = [], 0
 
 
@@ -80,24 +97,25 @@ def main() -> None:
     while (frame := frames.read(requests)) is not None:
         request = json.loads(frame[1])
         walls.allow_cpu(limits["seconds"])
-        kind, payload = _answer(store, request, answers)
-        frames.write(answers, kind, json.dumps(payload).encode())
+        if problem := _answer(store, request, answers):
+            frames.write(answers, frames.ERROR, json.dumps(problem).encode())
 
 
-def _answer(store: Any, request: dict[str, Any], stream: BinaryIO) -> tuple[bytes, dict[str, Any]]:
-    """Run one query and stream its answer; the last frame to send."""
+def _answer(store: Any, request: dict[str, Any], stream: BinaryIO) -> dict[str, Any] | None:
+    """Run one query and send its answer to the end; what is wrong, if it cannot be."""
     begun = time.perf_counter()
     outlet = _Outlet(stream, request["answer_bytes"])
     try:
         truncated = _run(store, request, outlet)
-        outlet.close()
+        record = {"truncated": truncated, "seconds": time.perf_counter() - begun}
+        outlet.close(json.dumps(record).encode())
     except _TooLarge:
-        return frames.ERROR, {"kind": "too large", "message": ""}
+        return {"kind": "too large", "message": ""}
     except MemoryError:
-        return frames.ERROR, {"kind": "memory", "message": ""}
+        return {"kind": "memory", "message": ""}
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        return frames.ERROR, _described(error, request)
-    return frames.END, {"truncated": truncated, "seconds": time.perf_counter() - begun}
+        return _described(error, request)
+    return None
 
 
 def _described(error: Exception, request: dict[str, Any]) -> dict[str, Any]:

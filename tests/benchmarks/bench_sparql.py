@@ -5,7 +5,9 @@
 For each number of made-up plans the facts are stored (no text is read), `cancu serve` is started on them, and
 the same queries go to: the engine in this process (answer serialised to JSON), the endpoint over one HTTP/1.1
 connection, and rdflib in memory (for small graphs only). Times are medians in milliseconds; for the stream
-also the time to its first byte and the growth of the server's memory. With `--home` a built home is measured.
+also the time to its first byte and the growth of the server's memory. Calls per second are of the 30 kB
+answer: the engine in one process, the endpoint with one and with four callers over connections that stay
+open; no answer is cached. With `--home` a built home is measured.
 """
 
 import argparse
@@ -35,6 +37,7 @@ from graph.terms import Version
 from graph.writer import writing
 from ontology.namespaces import BASE, CANCU
 
+from . import callers
 from .plans import plans
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -185,6 +188,7 @@ def measure(home: Path, rounds: int) -> None:
                 f"| {name} | {size:,} | {direct:.2f} | {http:.2f} | {direct / http:.2f} | {shown} |",
                 flush=True,
             )
+        _print_rates(store, port, queries(store)["30 kB answer"])
         if len(store) >= 100_000:
             direct = median(lambda: directly(store, STREAM), 5)
             found = streamed(port, process)
@@ -193,6 +197,15 @@ def measure(home: Path, rounds: int) -> None:
                 f"({found['whole'] / direct:.2f} x the engine's {direct:.0f} ms), memory of the server "
                 f"+{found['growth']:.1f} MB"
             )
+
+
+def _print_rates(store: Store, port: int, query: str) -> None:
+    direct = callers.rate(lambda: directly(store, query))
+    print(f"\n30 kB answers per second: engine {direct:.0f}", end="")
+    for connections in (1, 4):
+        found = callers.rates(port, query, connections)
+        print(f", {connections} callers {found:.0f} ({found / direct:.2f})", end="")
+    print(f"; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
 
 
 def _first(store: Store, query: str) -> str:
