@@ -1,0 +1,91 @@
+"""Every kind of page, by name, with an address of that kind on whatever home folder is served.
+
+Both the benchmark of pages and the test that counts their questions to the store go through this table. Braces
+name items of the home: its busiest body, its most cited instrument, its largest document and parts of it.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from graph.explorer import Explorer
+
+KINDS: Mapping[str, str] = {
+    "home": "/",
+    "documents": "/vb/",
+    "document, read": "/{document}",
+    "document, tasks": "/{document}?xem=nhiem-vu",
+    "document, citations": "/{document}?xem=trich-dan",
+    "document, agencies": "/{document}?xem=co-quan",
+    "document, cited": "/{document}?xem=can-cu",
+    "document, network": "/{document}?xem=mang-luoi",
+    "document, checks": "/{document}?xem=ra-soat",
+    "document, data": "/{document}?xem=du-lieu",
+    "section": "/{section}",
+    "section, network": "/{section}?xem=mang-luoi",
+    "task": "/{task}",
+    "task, network": "/{task}?xem=mang-luoi",
+    "assignment": "/{assignment}",
+    "citation": "/{citation}",
+    "instruments": "/can-cu",
+    "instrument": "/{instrument}",
+    "instrument, mentions": "/{instrument}?xem=dan-chieu",
+    "instrument, relations": "/{instrument}?xem=quan-he",
+    "instrument, chain": "/{instrument}?xem=chuoi",
+    "instrument, impact": "/{instrument}?xem=anh-huong",
+    "instrument, network": "/{instrument}?xem=mang-luoi",
+    "citations": "/trich-dan",
+    "agencies": "/cq/",
+    "agency": "/{agency}",
+    "agency, coordinates": "/{agency}?xem=phoi-hop",
+    "agency, mentions": "/{agency}?xem=nhac-den",
+    "agency, network": "/{agency}?xem=mang-luoi",
+    "duty sheet": "/{agency}?xem=phieu",
+    "tasks": "/nhiem-vu",
+    "tasks, page 3": "/nhiem-vu?trang=3",
+    "tasks of a document": "/nhiem-vu?van-ban={document}",
+    "tasks of an agency": "/nhiem-vu?co-quan={agency}&vai-tro=chu-tri",
+    "tasks with a deadline": "/nhiem-vu?thoi-han=co",
+    "tasks by words": "/nhiem-vu?q=chuyen+doi+so",
+    "workload": "/khoi-luong",
+    "workload, members": "/khoi-luong?nhom=members",
+    "workload, three ways": "/khoi-luong?xem=ba-cach",
+    "workload, matrix": "/khoi-luong?xem=ma-tran",
+    "workload, bars": "/khoi-luong?xem=bieu-do",
+    "network": "/mang-luoi",
+    "calendar": "/lich",
+    "calendar, month": "/lich?thang={month}",
+    "checks": "/ra-soat",
+    "gaps": "/ra-soat/con-thieu",
+    "gaps, many leads": "/ra-soat/con-thieu?loai=many-leads",
+    "draft": "/ra-soat/soan-thao",
+    "questions": "/cau-hoi",
+    "search": "/tra-cuu?q=chuyen+doi+so",
+    "search, one kind": "/tra-cuu?q=chuyen+doi+so&loai=task",
+    "search, everything": "/tra-cuu",
+    "suggestions": "/goi-y?q=chuyen+do",
+    "query editor": "/sparql",
+    "data": "/du-lieu",
+    "vocabulary": "/ns",
+}
+
+
+def addresses(explorer: Explorer) -> dict[str, str]:
+    """The address of each kind of page for the items of this home."""
+    document = max(explorer.documents(), key=lambda row: (row.tasks, row.ref.path)).ref.path
+    view = explorer.document(document)
+    deep = next(row for row in view.tasks if row.section)
+    citation = next(row for row in view.citations if not row.own)
+    items = {
+        "document": document,
+        "section": deep.section.path if deep.section else "",
+        "task": deep.ref.path,
+        "assignment": view.assignments[0].ref.path,
+        "citation": f"{document}/trich-dan/{citation.id}",
+        "agency": explorer.agencies()[0].agency.ref.path,
+        "instrument": explorer.instruments()[0].instrument.ref.path,
+    }
+    month = (view.letterhead.date or "2023-06-01")[:4] + "-06"
+    return {
+        name: address.format(month=month, **{key: quote(path) for key, path in items.items()})
+        for name, address in KINDS.items()
+    }
