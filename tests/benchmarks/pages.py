@@ -1,7 +1,7 @@
 """Every kind of page, by name, with an address of that kind on whatever home folder is served.
 
-Both the benchmark of pages and the test that counts their questions to the store go through this table. Braces
-name items of the home: its busiest body, its most cited instrument, its largest document and parts of it.
+Both the benchmark of pages and the test that counts their questions to the store go through this table.
+Braces name items of the home: its busiest body, its most cited instrument, its largest document and parts.
 """
 
 from collections.abc import Mapping
