@@ -373,6 +373,16 @@ HOSTILE = [
     "thành phố\n",
     "Luật Quản lý và ",
     "Nghị quyết Đại hội a ",
+    "Quyết định phê duyệt dự án ",
+    "Thông tư liên tịch Bộ Y tế - Bộ ",
+    "số 1/UBND - A",
+    "Luật “A ",
+    "1TC/QĐ-",
+    "12/TT-BTCngày ",
+    "Quyết định số 1/QĐ-TTg (ngày ",
+    "Kế hoạch số 1 ngày ",
+    "1/98/TT-",
+    "HIV/AIDS ",
 ]
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from ontology.instruments import law_names
 
-_WORD = re.compile(r"[\w&]+")
+_WORD = re.compile(r"[\w&]+(?:/[A-Z]+)?")
 _GAP = re.compile(r"\s?(?P<mark>[,-])\s?|\s")
 # Small words with which the sentence goes on behind a name.
 _END = re.compile(

@@ -61,6 +61,7 @@ _NO_DOCUMENT = re.compile(
 _OWN_NUMBER = re.compile(r"(?:\A|[\n|])[\s*_]{0,4}Số\s?:?[\s*_]{0,4}\Z")
 _BESIDE = re.compile(r"\s?[,;]?\s?(?:(?:và|hoặc|cùng)\s)?(?:các\s)?\Z")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những)\s\Z", re.IGNORECASE)
+_CLOSING = re.compile(r"\s?\)")
 _BREAK = re.compile(r"\n|\.\s")
 _WINDOW = 160
 _LONGEST_LIST = 800
@@ -109,10 +110,11 @@ def _mention(text: str, match: "re.Match[str]", head: _Head) -> CitationMention:
     number = _tight(match)
     symbol = parse_symbol(number)
     stated = date_behind(text, match.end())
+    end = _closed(text, head.start, match.start(), stated.end if stated else match.end())
     issuer = issuer_at(text, match.end()) if stated else None
     return CitationMention(
         start=head.start,
-        end=stated.end if stated else match.end(),
+        end=end,
         type=head.type,
         number=number,
         name=head.name,
@@ -121,6 +123,12 @@ def _mention(text: str, match: "re.Match[str]", head: _Head) -> CitationMention:
         issuer=head.issuer or (issuer.name if issuer else None),
         rule=head.rule,
     )
+
+
+def _closed(text: str, start: int, number: int, end: int) -> int:
+    """The end with the bracket that opened before the number: "Quyết định (số 150/QĐ-TTg)"."""
+    closing = _CLOSING.match(text, end) if "(" in text[start:number] else None
+    return closing.end() if closing else end
 
 
 def _head(text: str, match: "re.Match[str]", done: int, named: dict[int, LawName]) -> _Head | None:
