@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from extract.draft import CitationMention
-from ontology.doctypes import issuers, type_of
+from ontology.doctypes import issuer_of, issuers, type_of
 from ontology.errors import InputError
 from ontology.identity import InstrumentId, identify, is_local, name_id, parse_path, slug
 from ontology.model import Document
 from ontology.places import places_of
-from ontology.symbols import parse_symbol, serial
+from ontology.symbols import Symbol, parse_symbol, serial
 
 _UNITS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NUMERALS = {word: number for number, word in enumerate(_UNITS, 1)} | {"một": 1, "bốn": 4, "lăm": 5}
@@ -37,6 +37,13 @@ OPEN = serial(None)
 _CENTRAL_SCOPES = {
     issuer.name: slug(issuer.code) for issuer in issuers() if issuer.style == "state" and not issuer.local
 }
+_LOCAL_CODES = (
+    (re.compile(r"(?:Thường trực )?HĐND(?!\w)"), "HĐND"),
+    (re.compile(r"(?:Chủ tịch )?UBND(?!\w)"), "UBND"),
+    (re.compile(r"(?:Ban Thường vụ |Thường trực )?(?:Tỉnh|Thành) ủy(?!\w)"), "TU"),
+    (re.compile(r"(?:Ban Thường vụ |Thường trực )?Huyện ủy(?!\w)"), "HU"),
+    (re.compile(r"(?:Ban Thường vụ |Thường trực )?Quận ủy(?!\w)"), "QU"),
+)
 _CENTRAL_SCOPES |= dict.fromkeys(("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng"), "tw")
 
 
@@ -93,13 +100,26 @@ def meaning_of(mention: CitationMention, at: Home) -> InstrumentId:
 
 
 def _numbered(mention: CitationMention, number: str, at: Home) -> InstrumentId:
-    symbol = parse_symbol(number)
+    symbol = parse_symbol(number) or _symbol_of(mention, number)
     if symbol is None:
         kind = type_of(mention.type) if mention.type else None
         scope = _CENTRAL_SCOPES.get(mention.issuer or "", "_")
         return InstrumentId(scope, kind.slug if kind else "_", mention.year, serial(number.partition("/")[0]))
     places = places_of(mention.issuer, home=at.places) if _names_a_place(mention.issuer) else at.places
     return identify(symbol, word=mention.type, year=mention.year, places=places)
+
+
+def _symbol_of(mention: CitationMention, number: str) -> Symbol | None:
+    """The symbol of a number that a local issuer gave: "Kế hoạch số 118 của Tỉnh ủy" is 118-KH/TU."""
+    kind = type_of(mention.type) if mention.type else None
+    code = next((code for names, code in _LOCAL_CODES if names.match(mention.issuer or "")), None)
+    known = issuer_of(code) if code else None
+    abbreviations = kind.abbreviations(known.style) if kind and known else ()
+    if known is None or not abbreviations:
+        return None
+    serial_number, _, year = number.partition("/")
+    tail = f"-{abbreviations[0]}/{code}" if known.style == "party" else f"/{abbreviations[0]}-{code}"
+    return parse_symbol(f"{serial_number}/{year}{tail}" if year else serial_number + tail)
 
 
 def _names_a_place(issuer: str | None) -> bool:
