@@ -53,6 +53,7 @@ from .answers import (
 )
 from .catalogue import Catalogue
 from .choice import Choice, chosen
+from .network import Asked as NetworkAsked
 from .state import State
 from .store import Reader
 
@@ -253,11 +254,12 @@ class Explorer:
         self, around: str | None = None, *, depth: int = 1, limit: int = 60, opened: Sequence[str] = ()
     ) -> NetworkData:
         """The network around an item, or of the whole; `opened` are ids of groups to show in full."""
+        return self.picture(NetworkAsked(around=around, depth=depth, limit=limit, opened=tuple(opened)))
+
+    def picture(self, asked: NetworkAsked) -> NetworkData:
+        """The network that is asked for."""
         state = self._state
-        return state.once(
-            ("network", around, depth, limit, tuple(opened)),
-            lambda: network.picture(state.catalogue, around, depth=depth, limit=limit, opened=opened),
-        )
+        return state.once(("network", asked), lambda: network.picture(state.catalogue, asked))
 
     def cowork(self, *, agency: str | None = None) -> tuple[CoWork, ...]:
         """Who leads together, who leads with whose coordination; heaviest first."""

@@ -9,6 +9,19 @@ import networkx as nx
 from .answers import Ref
 
 _SMALLEST = 2
+_MARK = "nhom"
+_ROOTS = 4
+"""Documents may take one in so many places of a picture of all before they are grouped themselves."""
+
+
+def is_group(name: str) -> bool:
+    """Whether the id of a node is that of a group."""
+    return name.startswith(f"{_MARK}|")
+
+
+def hangs_on(name: str, node: str) -> bool:
+    """Whether this is the id of a group beside that node."""
+    return name.startswith(f"{_MARK}|{node}|")
 
 
 def grouped(
@@ -22,6 +35,8 @@ def grouped(
     if len(graph) <= limit:
         return graph
     graph = graph.copy()
+    if focus is None:
+        _shrink_roots(graph, limit=limit // _ROOTS, opened=opened)
     for _ in range(2):
         parents, distance = _tree(graph, focus)
         for ring in sorted(set(distance.values()) - {0}, reverse=True):
@@ -29,6 +44,21 @@ def grouped(
             if _shrink(graph, ring_nodes, parents, limit=limit, opened=opened):
                 return graph
     return graph
+
+
+def _shrink_roots(graph: "nx.MultiDiGraph[str]", *, limit: int, opened: frozenset[str]) -> None:
+    """Group the documents by who issued them, and where those are too many, all of them."""
+    for issuer in (lambda path: path.split("/")[1], lambda path: ""):
+        roots = [node for node in graph if graph.nodes[node]["ref"].kind == "document"]
+        if len(roots) <= limit:
+            return
+        classes: defaultdict[str, list[str]] = defaultdict(list)
+        for node in roots:
+            of = graph.nodes[node]["ref"].path
+            classes["|".join((_MARK, issuer(of), "document", ""))].append(node)
+        for name, members in classes.items():
+            if len(members) >= _SMALLEST and name not in opened:
+                _merge(graph, name, members, {})
 
 
 def _shrink(
@@ -42,7 +72,7 @@ def _shrink(
     """Group classes of these nodes, the largest first; whether there are few enough nodes now."""
     classes: defaultdict[str, list[str]] = defaultdict(list)
     for node in nodes:
-        name = _class(graph, node, parents[node])
+        name = class_of(graph, node, parents[node])
         if name not in opened:
             classes[name].append(node)
     for name, members in sorted(classes.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -66,9 +96,10 @@ def _lines(graph: "nx.MultiDiGraph[str]", node: str) -> list[tuple[str, str, dic
     return [*graph.out_edges(node, data=True), *graph.in_edges(node, data=True)]
 
 
-def _class(graph: "nx.MultiDiGraph[str]", node: str, parent: str) -> str:
+def class_of(graph: "nx.MultiDiGraph[str]", node: str, parent: str) -> str:
+    """The name of the group of such nodes: beside `parent`, of its kind, joined by the same relations."""
     lines = [*(graph.get_edge_data(node, parent) or ()), *(graph.get_edge_data(parent, node) or ())]
-    return "|".join(("nhom", parent, graph.nodes[node]["ref"].kind, "+".join(sorted(lines))))
+    return "|".join((_MARK, parent, graph.nodes[node]["ref"].kind, "+".join(sorted(lines))))
 
 
 def _merge(graph: "nx.MultiDiGraph[str]", name: str, members: list[str], parents: dict[str, str]) -> None:
@@ -82,13 +113,14 @@ def _merge(graph: "nx.MultiDiGraph[str]", name: str, members: list[str], parents
     for start, _, line in graph.in_edges(members, data=True):
         if start not in inside:
             lines[start, name, line["relation"]] += line["weight"]
-    parent = parents[members[0]]
+    parent = parents.get(members[0])
     graph.remove_nodes_from(members)
     graph.add_node(name, ref=first, members=tuple(sorted(refs)))
     for (start, end, relation), weight in lines.items():
         if start in graph and end in graph and start != end:
             graph.add_edge(start, end, key=relation, relation=relation, weight=weight, quote="")
-    parents[name] = parent
+    if parent is not None:
+        parents[name] = parent
     for node, above in parents.items():
         if above in inside:
             parents[node] = name

@@ -1,4 +1,7 @@
-"""Where nodes stand: in columns by what rests on what, or in rings around the focus. Pixels, y down."""
+"""Where nodes stand: in columns by what rests on what, in rings around the focus, or as springs pull them.
+
+Pixels, y down.
+"""
 
 import math
 from collections import defaultdict
@@ -6,10 +9,15 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 import networkx as nx
 
+from . import spots
+
 COLUMN, ROW = 270.0, 92.0
 TALLEST = 14
 """Nodes in a column; more stand in several columns side by side, the second a little lower."""
-RING, ARC = 230.0, 74.0
+RING, ARC = 230.0, 84.0
+MOST_FORCED = 499
+"""Nodes that springs can place in time (and without scipy, which more would need)."""
+SPRINGS = 60
 ROUNDS = 6
 """Sweeps that draw nodes towards their neighbours; more change little."""
 
@@ -35,21 +43,34 @@ def concentric(graph: "nx.Graph[str]", focus: str) -> Places:
     distance: Mapping[str, int] = nx.single_source_shortest_path_length(graph, focus)
     tree = nx.bfs_tree(graph, focus, sort_neighbors=sorted)
     leaves = _leaves(tree, focus)
-    rings: defaultdict[int, int] = defaultdict(int)
-    for node in tree:
-        rings[distance[node]] += 1
-    radius = _radii(rings)
-    places: Places = {focus: (0.0, 0.0)}
     sectors = {focus: (0.0, 2 * math.pi)}
+    narrowest: defaultdict[int, float] = defaultdict(lambda: 2 * math.pi)
     for node in tree:
         start, width = sectors[node]
         for child in tree.successors(node):
             share = width * leaves[child] / leaves[node]
             sectors[child] = (start, share)
-            angle, reach = start + share / 2, radius[distance[child]]
-            places[child] = (reach * math.cos(angle), reach * math.sin(angle))
+            narrowest[distance[child]] = min(narrowest[distance[child]], share)
             start += share
+    radius = _radii(narrowest)
+    places: Places = {}
+    for node, (start, share) in sectors.items():
+        angle, reach = start + share / 2, radius[distance[node]]
+        places[node] = (reach * math.cos(angle), reach * math.sin(angle))
     return places | _outside(graph, places, max(radius.values(), default=0.0))
+
+
+def force(graph: "nx.Graph[str]") -> Places:
+    """As springs between neighbours would have it, the same every time; no two nodes within one room."""
+    if len(graph) > MOST_FORCED:
+        return layered(graph, lambda node: graph.degree(node) > 1)  # springs take minutes here
+    pulled = nx.spring_layout(graph, seed=1, iterations=SPRINGS)
+    reach = math.sqrt(len(graph)) * RING * 0.5
+    places: Places = {}
+    for node in sorted(graph, key=lambda name: (-graph.degree(name), name)):
+        wanted = (float(pulled[node][0]) * reach * 1.5, float(pulled[node][1]) * reach)
+        places[node] = spots.nearest(wanted, places.values())
+    return places
 
 
 def _placed(columns: Iterable[Sequence[str]]) -> Places:
@@ -82,12 +103,11 @@ def _leaves(tree: "nx.DiGraph[str]", focus: str) -> dict[str, int]:
     return counts
 
 
-def _radii(rings: Mapping[int, int]) -> dict[int, float]:
-    """Wide enough for the nodes of each ring, and one step beyond the ring inside."""
+def _radii(narrowest: Mapping[int, float]) -> dict[int, float]:
+    """Wide enough for the narrowest sector of each ring (radians), and one step beyond the ring inside."""
     radius: dict[int, float] = {0: 0.0}
-    for ring in sorted(rings):
-        if ring:
-            radius[ring] = max(radius[ring - 1] + RING, rings[ring] * ARC / (2 * math.pi))
+    for ring in sorted(narrowest):
+        radius[ring] = max(radius[ring - 1] + RING, ARC / narrowest[ring])
     return radius
 
 

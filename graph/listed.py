@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.namespaces import DCTERMS, RDF, SKOS, XSD
+from ontology.namespaces import CANCU, DCTERMS, RDF, RDFS, SKOS, XSD
 
 from . import queries
 from .catalogue import Catalogue
@@ -12,6 +12,7 @@ from .catalogue import Catalogue
 TOGETHER = 400
 """Items asked for in one query; more take the engine longer than several queries do."""
 _TYPE = NamedNode(RDF + "type")
+_NAMES = {_TYPE, *(NamedNode(iri) for iri in (RDFS + "label", CANCU + "identifier", CANCU + "text"))}
 
 
 def triples(catalogue: Catalogue, items: Sequence[str]) -> Iterator[Triple]:
@@ -35,3 +36,11 @@ def collection(
         yield Triple(node, NamedNode(DCTERMS + "description"), Literal(words))
     for iri in catalogue.iris(dict.fromkeys(items)):
         yield Triple(node, NamedNode(SKOS + "member"), NamedNode(iri))
+
+
+def among(catalogue: Catalogue, items: Sequence[str]) -> Iterator[Triple]:
+    """What these items are and are called, and the triples that join one of them to another."""
+    inside = {NamedNode(iri) for iri in catalogue.iris(items)}
+    for triple in triples(catalogue, items):
+        if triple.predicate in _NAMES or (triple.subject in inside and triple.object in inside):
+            yield triple

@@ -36,18 +36,18 @@ def neighbourhood(catalogue: Catalogue, around: str, depth: int) -> "nx.MultiDiG
     seen, edge = {around}, {around}
     lines: dict[tuple[str, str, str], None] = {}
     for _ in range(depth):
-        found = list(_lines(catalogue, edge))
+        found = list(lines_at(catalogue, edge))
         lines |= dict.fromkeys(found)
         edge = {node for start, _, end in found for node in (start, end)} - seen
         seen |= edge
         if not edge or len(seen) > MOST:
             break
-    refs = _refs(catalogue, seen)
+    refs = refs_of(catalogue, seen)
     graph.add_nodes_from((path, {"ref": refs[path]}) for path in sorted(refs))
     for start, relation, end in lines:
         if start in refs and end in refs:
             graph.add_edge(start, end, key=relation, relation=relation, weight=1.0)
-    _quote(catalogue, graph)
+    give_quotes(catalogue, graph)
     return graph
 
 
@@ -67,13 +67,13 @@ def overview(catalogue: Catalogue, document: str | None = None) -> "nx.MultiDiGr
     for info in catalogue.instruments.values():
         if info.held and document in (None, info.ref.path):
             graph.add_node(info.ref.path, ref=info.ref)
-    for start, relation, end in _lines(catalogue, [path for path in graph if path.startswith("vb/")]):
+    for start, relation, end in lines_at(catalogue, [path for path in graph if path.startswith("vb/")]):
         if _kind(start) or _kind(end):
             continue
         for path in (start, end):
             graph.add_node(path, ref=catalogue.ref(path))
         graph.add_edge(start, end, key=relation, relation=relation, weight=1.0)
-    _quote(catalogue, graph)
+    give_quotes(catalogue, graph)
     return graph
 
 
@@ -81,7 +81,7 @@ def _known(catalogue: Catalogue, path: str) -> bool:
     return bool(catalogue.graph.select(queries.bound("kind", item=catalogue.iris([path]))))
 
 
-def _lines(catalogue: Catalogue, items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+def lines_at(catalogue: Catalogue, items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """The lines at these items; a section's are those of the tasks below it."""
     items = sorted(items)
     sections = [path for path in items if _kind(path) == "section"]
@@ -106,7 +106,7 @@ def _kind(path: str) -> str:
     return part.kind if part else ""
 
 
-def _refs(catalogue: Catalogue, seen: Iterable[str]) -> dict[str, Ref]:
+def refs_of(catalogue: Catalogue, seen: Iterable[str]) -> dict[str, Ref]:
     """Links to all; tasks bring those of their sections, so that each has its words."""
     seen = list(seen)
     tasks = rows.tasks(catalogue, [path for path in seen if _kind(path) == "task"])
@@ -121,7 +121,7 @@ def _refs(catalogue: Catalogue, seen: Iterable[str]) -> dict[str, Ref]:
     return refs
 
 
-def _quote(catalogue: Catalogue, graph: "nx.MultiDiGraph[str]") -> None:
+def give_quotes(catalogue: Catalogue, graph: "nx.MultiDiGraph[str]") -> None:
     """Give each line the words behind it."""
     tasks = catalogue.iris(path for path in graph if _kind(path) == "task")
     cited: dict[tuple[str, str], str] = {}

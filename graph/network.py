@@ -1,76 +1,161 @@
 """Pictures of the graph small enough to read: what is near an item, or the collection at a glance."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 
 from ontology.errors import InputError, UnknownItemError
 from ontology.identity import InstrumentId, parse_path
-from ontology.namespaces import CANCU, ORG
 
-from . import layout
-from .answers import Edge, Kind, NetworkData, Node, Ref
+from . import layout, narrowing, spots
+from .answers import Edge, Kind, Layout, NetworkData, Node, Opened, Ref
 from .catalogue import Catalogue
-from .columns import RELATIONS
-from .grouping import grouped
+from .folding import Fold
+from .grouping import grouped, is_group
 from .look import count_word
 from .neighbourhood import neighbourhood, overview
 
-_RELATIONS: Mapping[str, str] = RELATIONS | {
-    CANCU + "leads": "leads",
-    CANCU + "coordinates": "coordinates",
-    CANCU + "dependsOn": "cites",
-    ORG + "hasMember": "member_of",
-}
+MOST_OPENED = 40
+"""Steps of opening that a picture takes; an address with more of them shows the first ones."""
 _ON_WHAT_BASIS: frozenset[Kind] = frozenset(("instrument", "document"))
 
 
-def picture(
-    catalogue: Catalogue,
-    around: str | None,
-    *,
-    depth: int = 1,
-    limit: int = 60,
-    opened: Sequence[str] = (),
-) -> NetworkData:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What picture is wanted: the item in the middle (None: of all), how far, how large, what is open.
+
+    `opened` are groups to open and items to expand, in that order. `section` and `agency` keep the tasks of
+    that section or body only. `layout` None: the one that fits the question.
+    """
+
+    around: str | None = None
+    depth: int = 1
+    limit: int = 60
+    opened: tuple[str, ...] = ()
+    section: str | None = None
+    agency: str | None = None
+    layout: Layout | None = None
+
+
+def picture(catalogue: Catalogue, asked: Asked) -> NetworkData:
     """The network around an item up to `depth` steps, or (None) documents with their bodies and instruments.
 
-    Where there are more than `limit` nodes, like ones are put into groups that say how many they are; groups
-    named in `opened` stay open. Layered by what rests on what around instruments and documents, else in rings
-    around the item. Raises UnknownItemError for an item that is not there.
+    Where there are more than `limit` nodes, like ones are put into groups that say how many they are. Steps
+    of opening leave every node that is shown in its place. Layered by what rests on what around instruments
+    and documents, else in rings around the item. Raises UnknownItemError for an item that is not there.
     """
-    graph = overview(catalogue) if around is None else neighbourhood(catalogue, around, depth)
+    keep = narrowing.tasks(catalogue, section=asked.section, agency=asked.agency)
+    graph = _whole(catalogue, asked, keep)
+    fold = Fold(graph, grouped(graph, asked.around, limit=asked.limit, opened=frozenset()))
+    first = fold.drawn()
+    chosen = asked.layout or _fitting(graph, asked.around)
+    places = _places(first, asked.around, chosen)
+    brought: dict[str, str] = {}
+    steps: list[Opened] = []
+    drawn = first
+    for name in asked.opened[:MOST_OPENED]:
+        if name not in drawn:
+            continue
+        label = _label(drawn.nodes[name])
+        new = fold.open(name, lambda item: narrowing.narrow(neighbourhood(catalogue, item, 1), keep, item))
+        found = spots.beside(places[name], len(new), [at for node, at in places.items() if node != name])
+        if not is_group(name):
+            found = spots.beside(places[name], len(new), places.values())
+        places |= dict(zip(new, found, strict=True))
+        brought |= dict.fromkeys(new, name)
+        if not new:
+            continue
+        steps.append(Opened(id=name, label=label, kind=drawn.nodes[name]["ref"].kind, count=len(new)))
+        drawn = fold.drawn()
+    return _data(drawn, places, asked.around, chosen, brought, tuple(steps))
+
+
+def plain(graph: "nx.MultiDiGraph[str]", column: Callable[[str], int], focus: str | None) -> NetworkData:
+    """A given network in columns."""
+    places = layout.layered(nx.Graph(graph), column)
+    return _data(graph, places, focus, "layered", {}, ())
+
+
+def without(data: NetworkData, hidden: frozenset[str]) -> NetworkData:
+    """The picture without nodes of hidden kinds and lines of hidden relations."""
+    nodes = tuple(node for node in data.nodes if node.kind not in hidden)
+    left = {node.id for node in nodes}
+    edges = tuple(
+        edge for edge in data.edges if edge.relation not in hidden and {edge.source, edge.target} <= left
+    )
+    return NetworkData(
+        nodes=nodes,
+        edges=edges,
+        focus=data.focus if data.focus in left else None,
+        layout=data.layout,
+        hidden=sum(node.grouped for node in nodes),
+        opened=data.opened,
+    )
+
+
+def _whole(catalogue: Catalogue, asked: Asked, keep: frozenset[str] | None) -> "nx.MultiDiGraph[str]":
+    around = asked.around
+    if keep is not None and (around is None or catalogue.ref(around).kind == "document"):
+        return narrowing.overview(catalogue, around, keep)
+    graph = overview(catalogue) if around is None else neighbourhood(catalogue, around, asked.depth)
     if around is not None and around not in graph:
         raise UnknownItemError(f"Không có mục {around}.", hint="Tìm bằng tên hoặc số, ký hiệu.")
-    small = grouped(graph, around, limit=limit, opened=frozenset(opened))
-    return _drawn(small, around)
+    return narrowing.narrow(graph, keep, around)
 
 
-def _drawn(graph: "nx.MultiDiGraph[str]", focus: str | None) -> NetworkData:
+def _fitting(graph: "nx.MultiDiGraph[str]", focus: str | None) -> Layout:
     by_basis = focus is None or graph.nodes[focus]["ref"].kind in _ON_WHAT_BASIS
+    return "layered" if by_basis else "concentric"
+
+
+def _places(graph: "nx.MultiDiGraph[str]", focus: str | None, chosen: Layout) -> layout.Places:
     flat: nx.Graph[str] = nx.Graph(graph)
-    if by_basis:
-        places = layout.layered(flat, lambda node: _column(node, graph.nodes[node]["ref"].kind))
-    else:
-        places = layout.concentric(flat, focus or "")
-    nodes = tuple(_node(name, known, places[name], focus) for name, known in graph.nodes(data=True))
-    chosen: Literal["layered", "concentric"] = "layered" if by_basis else "concentric"
+    if chosen == "force":
+        return layout.force(flat)
+    if chosen == "concentric" and len(flat):
+        busiest = max(flat, key=lambda node: (flat.degree(node), node))
+        return layout.concentric(flat, focus or busiest)
+    return layout.layered(flat, lambda node: column(node, graph.nodes[node]["ref"].kind))
+
+
+def _data(
+    graph: "nx.MultiDiGraph[str]",
+    places: layout.Places,
+    focus: str | None,
+    chosen: Layout,
+    brought: Mapping[str, str],
+    steps: tuple[Opened, ...],
+) -> NetworkData:
+    nodes = tuple(
+        _node(name, known, places[name], focus, brought.get(name, ""))
+        for name, known in graph.nodes(data=True)
+    )
     return NetworkData(
         nodes=nodes,
         edges=tuple(_edge(start, end, known) for start, end, known in graph.edges(data=True)),
         focus=focus,
         layout=chosen,
         hidden=sum(node.grouped for node in nodes),
+        opened=steps,
     )
 
 
-def _node(name: str, known: Mapping[str, Any], place: tuple[float, float], focus: str | None) -> Node:
+def _label(known: Mapping[str, Any]) -> str:
+    ref: Ref = known["ref"]
+    members: tuple[Ref, ...] = known.get("members", ())
+    return count_word(ref.kind, len(members)) if members else ref.label
+
+
+def _node(
+    name: str, known: Mapping[str, Any], place: tuple[float, float], focus: str | None, brought: str
+) -> Node:
     ref: Ref = known["ref"]
     members: tuple[Ref, ...] = known.get("members", ())
     return Node(
         id=name,
-        label=count_word(ref.kind, len(members)) if members else ref.label,
+        label=_label(known),
         kind=ref.kind,
         title="; ".join(item.label for item in members[:12]) if members else ref.title,
         x=round(place[0], 1),
@@ -78,6 +163,7 @@ def _node(name: str, known: Mapping[str, Any], place: tuple[float, float], focus
         focus=name == focus,
         grouped=len(members),
         members=members,
+        brought=brought,
     )
 
 
@@ -91,7 +177,7 @@ def _edge(start: str, end: str, known: Mapping[str, Any]) -> Edge:
     )
 
 
-def _column(path: str, kind: Kind) -> int:
+def column(path: str, kind: Kind) -> int:
     """Party, State, province, held document, section, task, body: from what is basis to who does it."""
     if kind in ("instrument", "document"):
         return 3 if kind == "document" else _rank(path)

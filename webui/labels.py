@@ -36,6 +36,14 @@ RELATIONS: Mapping[str, Any] = {
     "dependsOn": _("dựa trên"),
     "mentions": _("nhắc đến"),
 }
+LEGS: Mapping[str, Any] = {
+    **RELATIONS,
+    "member_of": _("là thành viên của"),
+    "cites": _("dẫn"),
+    "based_on": _("căn cứ vào"),
+    "part_of": _("thuộc"),
+}
+"""Relations as the verb of a sentence."""
 INVERSE: Mapping[str, Any] = {
     "based_on": _("là căn cứ của"),
     "implements": _("được thực hiện bởi"),
@@ -102,6 +110,7 @@ def install(app: Flask) -> None:
         "kind_word": KINDS,
         "mode_word": MODES,
         "relation_word": RELATIONS,
+        "leg_word": LEGS,
         "inverse_word": INVERSE,
         "status_word": STATUSES,
         "rule_word": RULES,

@@ -25,7 +25,10 @@ FORMATS: Mapping[str, str] = {
 }
 _RDF = ("ttl", "jsonld", "nt", "rdf")
 SUFFIX = "cancu.suffix"
-_SUFFIXES = (*takeaway.SUFFIXES, *FORMATS)  # the longer ones first: "bang.json" before "json"
+_PICTURES = ("svg", "gexf", "graphml")
+# The longer ones first: "bang.json" before "json".
+_SUFFIXES = (*takeaway.SUFFIXES, *FORMATS, *_PICTURES)
+_FILES = ("/static/", "/bootstrap/", "/thu-vien/")
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -35,7 +38,7 @@ def without_suffix(application: WSGI) -> WSGI:
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
         suffix = next((each for each in _SUFFIXES if path.endswith(f".{each}")), None)
-        if suffix and not path.startswith(("/static/", "/bootstrap/")):
+        if suffix and not path.startswith(_FILES):
             environ["PATH_INFO"], environ[SUFFIX] = path.removesuffix(f".{suffix}"), suffix
         return application(environ, start)
 

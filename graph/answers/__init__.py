@@ -32,9 +32,13 @@ from .items import (
     TaskRow,
 )
 from .networks import (
+    Between,
     Edge,
+    Layout,
+    Leg,
     NetworkData,
     Node,
+    Opened,
 )
 from .questions import (
     AgencyAnswer,
@@ -56,6 +60,7 @@ __all__ = [
     "AgencyInfo",
     "AnomalyRow",
     "AssignmentRow",
+    "Between",
     "Centrality",
     "CitationRow",
     "CoWork",
@@ -71,6 +76,8 @@ __all__ = [
     "InstrumentCount",
     "InstrumentInfo",
     "Kind",
+    "Layout",
+    "Leg",
     "Letterhead",
     "LoadCheck",
     "LoadRow",
@@ -78,6 +85,7 @@ __all__ = [
     "Mark",
     "NetworkData",
     "Node",
+    "Opened",
     "PlanRow",
     "Provenance",
     "Ref",

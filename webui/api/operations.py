@@ -16,6 +16,7 @@ from graph.answers import (
     AgencyCount,
     AnomalyRow,
     AssignmentRow,
+    Between,
     CitationRow,
     DocumentRow,
     DocumentView,
@@ -136,7 +137,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "network.index": Operation(
         words=_("Mạng lưới quanh một mục, của cả kho, hay đường nối hai mục"),
         arguments=("quanh", "sau", "toi-da", "mo", "an", "muc", "co-quan", "bo-cuc", "tu", "den"),
-        answer=NetworkData,
+        answer=(NetworkData, {"between": Between, "network": NetworkData}),
+        forms=(*_RDF, "svg", "gexf", "graphml"),
     ),
     "calendar.index": Operation(
         words=_("Thời hạn và báo cáo định kỳ"),

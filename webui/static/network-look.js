@@ -84,7 +84,6 @@ export function look(node, colours, text) {
   const common = {
     id: node.id,
     label: wrapped(node.label, 20),
-    title: node.title && node.title !== node.label ? node.title : undefined,
     borderWidth: node.focus ? 3 : 2,
     font,
     color: { background: soft, border: strong, highlight: { background: soft, border: colours.focus },

@@ -1,255 +1,248 @@
 // Draws a network from JSON: places come from the server, nothing moves by itself. The list beside it holds the same
-// rows, and choosing in one chooses in the other.
+// rows, and choosing in one chooses in the other. What is open and what is hidden stands in the address.
 
+import { cardOf } from "./network-card.js";
+import { savePng } from "./network-png.js";
 import { line, look, palette, stretched } from "./network-look.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const MANY = 400; // nodes from which lines are left out while the picture is moved
 
 class Network {
   constructor(root) {
     this.root = root;
     this.canvas = root.querySelector(".canvas");
     this.card = root.querySelector("[data-card]");
-    this.list = root.querySelector("[data-list]");
-    this.words = Object.fromEntries(
-      [...root.querySelectorAll("[data-relation]")].map((each) => [each.dataset.relation, each.dataset.word]),
-    );
-    this.signs = new Set([...root.querySelectorAll("[data-kind]")].map((each) => each.dataset.kind));
-    this.hiddenKinds = new Set();
-    this.opened = [];
-    this.rows = new Map();
+    this.hidden = new Set((root.dataset.hidden ?? "").split(",").filter(Boolean));
     this.places = new Map();
+    this.picked = null;
+  }
+
+  get list() {
+    return this.root.querySelector("[data-list]");
   }
 
   async start() {
     const data = await this.fetch(this.root.dataset.source);
+    const begun = performance.now();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
+    this.read(data);
+    const many = data.nodes.length > MANY;
     const options = {
       physics: false,
       layout: { improvedLayout: false },
       nodes: { borderWidth: 2, borderWidthSelected: 3, shadow: false },
       edges: { smooth: false, selectionWidth: 0.6, hoverWidth: 0.6 },
-      interaction: { hover: true, tooltipDelay: 250, keyboard: false, zoomSpeed: 0.6, selectConnectedEdges: true },
+      interaction: { hover: true, tooltipDelay: 250, keyboard: false, zoomSpeed: 0.6, selectConnectedEdges: true,
+        hideEdgesOnDrag: many, hideEdgesOnZoom: many },
     };
-    this.fill(data);
     this.view = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
+    this.view.once("afterDrawing", () => {
+      this.canvas.dataset.ms = String(Math.round(performance.now() - begun));
+    });
     this.listen();
     this.view.fit({ animation: false });
     if (data.focus) this.pick(data.focus, { move: false, select: false });
-    this.canvas.dataset.drawn = String(this.nodes.length);
+    this.told();
   }
 
   async fetch(address) {
     const answer = await fetch(address, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-    return answer.json();
+    const data = await answer.json();
+    return data.network ?? data;
   }
 
-  fill(data) {
+  // Nodes that are in the picture keep their places; only new ones stand where the server puts them.
+  read(data) {
     this.data = data;
-    const colours = palette();
-    const by = (this.stretch ??= stretched(data, this.canvas.clientWidth, this.canvas.clientHeight));
+    this.stretch ??= stretched(data, this.canvas.clientWidth, this.canvas.clientHeight);
     for (const node of data.nodes) {
-      this.places.set(node.id, this.places.get(node.id) ?? { x: node.x * by.x, y: node.y * by.y });
+      const place = { x: node.x * this.stretch.x, y: node.y * this.stretch.y };
+      this.places.set(node.id, this.places.get(node.id) ?? place);
     }
-    const size = data.layout === "layered" && data.nodes.length > 20 ? 16 : 13;
-    const nodes = data.nodes.map((node) => ({
+    this.byId = new Map(data.nodes.map((node) => [node.id, node]));
+    this.words = Object.fromEntries(
+      [...this.root.querySelectorAll("[data-relation]")].map((each) => [each.dataset.relation, each.dataset.word]),
+    );
+    this.paint();
+  }
+
+  paint() {
+    const colours = palette();
+    const size = this.data.layout === "layered" && this.data.nodes.length > 20 ? 16 : 13;
+    const nodes = this.data.nodes.map((node) => ({
       ...look(node, colours, size),
       ...this.places.get(node.id),
-      hidden: this.hiddenKinds.has(node.kind),
+      hidden: this.hidden.has(node.kind),
     }));
-    const edges = data.edges.map((edge, index) => line(edge, index, this.words, colours));
+    const edges = this.data.edges.map((edge, index) => ({
+      ...line(edge, index, this.words, colours),
+      hidden: this.hidden.has(edge.relation),
+    }));
     this.nodes.clear();
     this.edges.clear();
     this.nodes.add(nodes);
     this.edges.add(edges);
-    this.listRows();
+    this.rows = new Map([...this.list.children].map((row) => [row.dataset.node, row]));
   }
 
-  listRows() {
-    this.rows = new Map([...this.list.children].map((row) => [row.dataset.node, row]));
+  told() {
+    this.canvas.dataset.drawn = String(this.nodes.length);
   }
 
   listen() {
     this.view.on("selectNode", (event) => this.pick(event.nodes[0], { move: false }));
     this.view.on("deselectNode", (event) => event.nodes.length || this.unpick());
-    this.view.on("doubleClick", (event) => event.nodes.length && this.expand(event.nodes[0]));
-    this.list.addEventListener("click", (event) => {
-      const row = event.target.closest(".row-pick")?.closest("li");
-      if (row) this.pick(row.dataset.node, { move: true });
-    });
-    this.root.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (!button) return;
-      if (button.dataset.kind) this.toggle(button);
-      if (button.dataset.zoom) this.zoom(Number(button.dataset.zoom));
-      if ("fit" in button.dataset) this.view.fit({ animation: !calm });
-      if (button.dataset.expand) this.expand(button.dataset.expand);
-    });
-    document.addEventListener("themechange", () => this.fill(this.data));
+    this.view.on("doubleClick", (event) => event.nodes.length && this.grow(event.nodes[0]));
+    this.view.on("hoverNode", (event) => this.show(event.node));
+    this.view.on("blurNode", () => this.show(this.picked));
+    this.root.addEventListener("focusin", (event) => this.follow(event.target.closest(".row-pick")));
+    this.root.addEventListener("click", (event) => this.clicked(event));
+    this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.unpick());
+    document.addEventListener("themechange", () => this.paint());
+    if ("state" in this.root.dataset) addEventListener("popstate", () => this.go(location.href, { keep: false }));
+  }
+
+  clicked(event) {
+    const target = event.target.closest("button, a");
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { kind, relation, zoom, expand, fold, png } = target.dataset;
+    if (target.matches(".row-pick")) this.pick(target.closest("li").dataset.node, { move: true });
+    else if (kind ?? relation) this.toggle(target, kind ?? relation);
+    else if (zoom) this.zoom(Number(zoom));
+    else if ("fit" in target.dataset) this.view.fit({ animation: !calm });
+    else if (expand) this.grow(expand);
+    else if (fold) this.shrink(fold);
+    else if (png) savePng(png, "mang-luoi.png");
+    else if ("step" in target.dataset) this.go(target.href);
+    else return;
+    event.preventDefault();
   }
 
   zoom(factor) {
     this.view.moveTo({ scale: this.view.getScale() * factor, animation: !calm && { duration: 150 } });
   }
 
-  toggle(button) {
-    const kind = button.dataset.kind;
+  toggle(button, name) {
     const shown = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(shown));
-    if (shown) this.hiddenKinds.delete(kind);
-    else this.hiddenKinds.add(kind);
-    const changed = this.data.nodes.filter((node) => node.kind === kind);
-    this.nodes.update(changed.map((node) => ({ id: node.id, hidden: !shown })));
-    for (const node of changed) {
-      const row = this.rows.get(node.id);
-      if (row) row.hidden = !shown;
-    }
-    const visible = this.data.nodes.filter((node) => !this.hiddenKinds.has(node.kind)).length;
+    if (shown) this.hidden.delete(name);
+    else this.hidden.add(name);
+    this.nodes.update(
+      this.data.nodes.filter((node) => node.kind === name).map((node) => ({ id: node.id, hidden: !shown })),
+    );
+    this.edges.update(
+      this.data.edges.flatMap((edge, index) => (edge.relation === name ? [{ id: `e${index}`, hidden: !shown }] : [])),
+    );
+    for (const row of this.list.children) row.hidden = this.hidden.has(row.dataset.kind);
+    const visible = this.data.nodes.filter((node) => !this.hidden.has(node.kind)).length;
     this.root.querySelector("[data-count]").textContent = String(visible);
+    this.remember();
+  }
+
+  // Hidden kinds and relations join the address of the view and of everything that is taken along.
+  remember() {
+    if (!("state" in this.root.dataset)) return;
+    const hidden = [...this.hidden].sort().join(",");
+    const changed = (address) => {
+      const url = new URL(address, location.href);
+      url.searchParams.delete("an");
+      if (hidden) url.searchParams.set("an", hidden);
+      return url;
+    };
+    history.replaceState(history.state, "", changed(location.href));
+    for (const link of this.root.querySelectorAll("[data-file], [data-step]")) link.href = changed(link.href);
+    const png = this.root.querySelector("[data-png]");
+    if (png) png.dataset.png = changed(png.dataset.png).href;
+  }
+
+  follow(row) {
+    if (!row) return;
+    const id = row.closest("li").dataset.node;
+    this.view.selectNodes([id]);
+    this.show(id);
   }
 
   unpick() {
+    this.picked = null;
     for (const row of this.list.querySelectorAll(".is-picked")) row.classList.remove("is-picked");
-    this.card.hidden = true;
+    this.view.unselectAll();
+    this.show(null);
   }
 
   pick(id, { move, select = true }) {
-    const node = this.data.nodes.find((each) => each.id === id);
-    if (!node) return;
+    if (!this.byId.has(id)) return;
     this.unpick();
+    this.picked = id;
     if (select) this.view.selectNodes([id]);
     if (move) this.view.focus(id, { scale: Math.max(0.8, this.view.getScale()), animation: !calm && { duration: 250 } });
     const row = this.rows.get(id);
     row?.classList.add("is-picked");
     if (row && !move) this.list.scrollTop = row.offsetTop - this.list.offsetTop - this.list.clientHeight / 2;
-    this.show(node);
+    this.show(id);
   }
 
-  show(node) {
-    const title = document.createElement("p");
-    title.lang = "vi";
-    const sign = document.createElement("span");
-    sign.className = `sign sign-${node.kind}`;
-    const strong = document.createElement("strong");
-    strong.textContent = node.label;
-    title.append(sign, strong);
-    const parts = [title];
-    if (node.title && node.title !== node.label) {
-      const words = document.createElement("p");
-      words.className = "serif";
-      words.lang = "vi";
-      words.textContent = node.title;
-      parts.push(words);
+  show(id) {
+    const node = this.byId.get(id);
+    if (node) this.card.replaceChildren(...cardOf(node, this));
+    this.card.hidden = !node;
+  }
+
+  // A group opens, an item brings its neighbours: the server places them, everybody else stays.
+  grow(id) {
+    const node = this.byId.get(id);
+    if (!node || this.steps().includes(id)) return;
+    const address = new URL(location.href);
+    address.searchParams.append("mo", id);
+    this.go(address, { pick: node.grouped ? null : id, from: id });
+  }
+
+  shrink(id) {
+    const address = new URL(location.href);
+    const kept = this.steps().filter((each) => each !== id);
+    address.searchParams.delete("mo");
+    for (const each of kept) address.searchParams.append("mo", each);
+    this.go(address, { pick: this.picked });
+  }
+
+  steps() {
+    return (this.data.opened ?? []).map((step) => step.id);
+  }
+
+  async go(address, { keep = true, pick = null } = {}) {
+    this.root.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(address, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("[data-network]");
+      if (!answer.ok || !fresh) return location.assign(address);
+      const data = await this.fetch(fresh.dataset.source);
+      if (keep) history.pushState(null, "", address);
+      this.hidden = new Set((fresh.dataset.hidden ?? "").split(",").filter(Boolean));
+      for (const part of [".network-list", "[data-legend]", ".network-main .takeaway"]) {
+        this.root.querySelector(part).replaceWith(fresh.querySelector(part));
+      }
+      const before = new Set(this.byId.keys());
+      this.read(data);
+      this.seen(data.nodes.filter((node) => !before.has(node.id)));
+      if (this.byId.has(pick ?? data.focus)) this.pick(pick ?? data.focus, { move: false });
+      else this.unpick();
+      this.told();
+    } finally {
+      this.root.removeAttribute("aria-busy");
     }
-    parts.push(this.actions(node));
-    this.card.replaceChildren(...parts);
-    this.card.hidden = false;
   }
 
-  actions(node) {
-    const words = this.card.dataset;
-    const row = document.createElement("div");
-    row.className = "node-card-actions";
-    if (node.grouped) {
-      row.append(this.button(words.expand, node.id));
-      return row;
-    }
-    row.append(
-      this.link(words.open, this.root.dataset.root + node.id),
-      this.link(words.around, `${this.root.dataset.root}mang-luoi?quanh=${encodeURIComponent(node.id)}`),
-      this.button(words.more, node.id),
-    );
-    return row;
-  }
-
-  link(text, address) {
-    const link = document.createElement("a");
-    link.href = address;
-    link.textContent = text;
-    return link;
-  }
-
-  button(text, id) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "quiet";
-    button.dataset.expand = id;
-    button.textContent = text;
-    return button;
-  }
-
-  // A group opens in place; around any other node its own neighbours join the picture.
-  async expand(id) {
-    const node = this.data.nodes.find((each) => each.id === id);
-    if (!node) return;
-    const data = node.grouped ? await this.open(id) : await this.neighbours(node);
-    this.fill(data);
-    await this.renewList(data);
-    this.pick(data.nodes.some((each) => each.id === id) ? id : (data.focus ?? data.nodes[0]?.id), { move: false });
-    this.canvas.dataset.drawn = String(this.nodes.length);
-  }
-
-  open(id) {
-    this.opened.push(id);
-    const address = new URL(this.root.dataset.source, location.href);
-    for (const each of this.opened) address.searchParams.append("mo", each);
-    return this.fetch(address);
-  }
-
-  async neighbours(node) {
-    const address = new URL(`${this.root.dataset.root}mang-luoi.json`, location.href);
-    address.searchParams.set("quanh", node.id);
-    const near = await this.fetch(address);
-    const centre = this.places.get(node.id);
-    const focus = near.nodes.find((each) => each.id === node.id) ?? { x: 0, y: 0 };
-    const known = new Set(this.data.nodes.map((each) => each.id));
-    const added = near.nodes.filter((each) => !known.has(each.id) && !each.grouped);
-    for (const each of added) {
-      this.places.set(each.id, { x: centre.x + (each.x - focus.x) * 0.6, y: centre.y + (each.y - focus.y) * 0.6 });
-      each.focus = false;
-    }
-    const all = new Set([...known, ...added.map((each) => each.id)]);
-    const drawn = new Set(this.data.edges.map((edge) => `${edge.source} ${edge.relation} ${edge.target}`));
-    const lines = near.edges.filter(
-      (edge) =>
-        all.has(edge.source) && all.has(edge.target) && !drawn.has(`${edge.source} ${edge.relation} ${edge.target}`),
-    );
-    return { ...this.data, nodes: [...this.data.nodes, ...added], edges: [...this.data.edges, ...lines] };
-  }
-
-  async renewList(data) {
-    const model = this.list.querySelector("li");
-    const old = this.rows;
-    const rows = data.nodes.map((node) => old.get(node.id) ?? this.row(model, node));
-    this.list.replaceChildren(...rows);
-    this.listRows();
-    for (const node of data.nodes) {
-      const lines = data.edges.filter((edge) => edge.source === node.id || edge.target === node.id).length;
-      this.rows.get(node.id).querySelector(".count").textContent = String(lines);
-    }
-    this.root.querySelector("[data-count]").textContent = String(data.nodes.length);
-  }
-
-  row(model, node) {
-    const row = model.cloneNode(true);
-    row.dataset.node = node.id;
-    row.dataset.kind = node.kind;
-    row.className = "";
-    row.hidden = this.hiddenKinds.has(node.kind);
-    row.querySelector(".sign").className = `sign sign-${node.kind}`;
-    const label = document.createElement("span");
-    label.lang = "vi";
-    label.textContent = node.label;
-    row.querySelector(".row-words").replaceChildren(label);
-    const link = row.querySelector(".row-open");
-    if (node.grouped) link?.remove();
-    else if (link) {
-      link.href = this.root.dataset.root + node.id;
-      link.setAttribute("aria-label", `${this.card.dataset.open}: ${node.label}`);
-    }
-    return row;
+  // The picture is fitted anew only where something that came stands outside of it.
+  seen(fresh) {
+    const box = this.canvas.getBoundingClientRect();
+    const outside = fresh.some((node) => {
+      const at = this.view.canvasToDOM(this.places.get(node.id));
+      return at.x < 0 || at.y < 0 || at.x > box.width || at.y > box.height;
+    });
+    if (outside) this.view.fit({ animation: !calm });
   }
 }
 

@@ -46,8 +46,17 @@
       }
       row.append(sign, words);
       row.addEventListener("mousedown", (event) => event.preventDefault());
-      row.addEventListener("click", () => location.assign(item.address));
+      row.item = item;
+      row.addEventListener("click", () => choose(item));
       return row;
+    }
+
+    // A field of a form takes the item; the field of the top bar goes to its page.
+    function choose(item) {
+      if (!("fill" in field.dataset)) return location.assign(item.address);
+      field.value = item.label;
+      Object.assign(field.dataset, { path: item.path, label: item.label });
+      show([]);
     }
 
     function move(step) {
@@ -86,10 +95,14 @@
         move(event.key === "ArrowDown" ? 1 : -1);
       } else if (event.key === "Enter" && current >= 0 && !list.hidden) {
         event.preventDefault();
-        location.assign(list.children[current].dataset.address);
+        choose(list.children[current].item);
       } else if (event.key === "Escape") {
         show([]);
       }
+    });
+    // What was chosen is sent by its path: names may mean several items.
+    field.form?.addEventListener("submit", () => {
+      if (field.dataset.path && field.value === field.dataset.label) field.value = field.dataset.path;
     });
     field.addEventListener("blur", () => {
       asked += 1;

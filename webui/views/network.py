@@ -1,58 +1,205 @@
-"""The network: the page `/mang-luoi`, the tab of every item, and the JSON that both are drawn from."""
+"""The network: the page `/mang-luoi`, the tab of every item, and the JSON that both are drawn from.
 
+The whole view stands in the address: what is in the middle, how far, what is open, what is hidden, how it is
+laid out. `?tu=…&den=…` asks for the ways between two items instead.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, abort, request
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 
-from graph.answers import Edge, NetworkData, Node
+from graph import between, going, listed, network, pictures
+from graph.answers import Between, Layout, NetworkData, Node, Ref
 from webui.context import explorer
-from webui.links import href
-from webui.respond import render
+from webui.labels import KINDS, RELATIONS
+from webui.links import here, href
+from webui.respond import SUFFIX, render
 
 blueprint = Blueprint("network", __name__)
 FIRST = 60
+WAY = "duong-noi"
+SIZES = (60, 200, 500, 2000)
+DEEPEST = 3
+LAYOUTS: Mapping[str, tuple[Layout, Any]] = {
+    "tang": ("layered", _("theo tầng căn cứ")),
+    "vong": ("concentric", _("vòng quanh mục ở giữa")),
+    "tu-do": ("force", _("tự do")),
+}
+EXPORTS: Mapping[str, str] = {
+    "svg": "image/svg+xml",
+    "gexf": "application/gexf+xml",
+    "graphml": "application/graphml+xml",
+}
+"""Forms of a picture that other programs open, beside JSON and Turtle; PNG is made in the browser."""
 _KINDS = ("document", "section", "instrument", "task", "assignment", "agency", "collective")
-_MOST = 400
-_DEEPEST = 3
+_SMALLEST, _LARGEST = 10, 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """What the drawing and the list beside it show: `rows` are the nodes with the number of their lines."""
+    """What the drawing and the list beside it show: `rows` are the nodes with the number of their lines.
+
+    `kinds` and `relations` come with how many there are; `hidden` are those that the reader hides. `source`
+    is the address of the JSON, `files` are the forms to take along (name, address).
+    """
 
     data: NetworkData
+    asked: network.Asked
     rows: tuple[tuple[Node, int], ...]
     source: str
-    kinds: tuple[str, ...]
-    relations: tuple[str, ...]
+    kinds: tuple[tuple[str, int], ...]
+    relations: tuple[tuple[str, int], ...]
+    hidden: frozenset[str]
+    files: tuple[tuple[str, str], ...]
 
 
 @blueprint.get("/mang-luoi")
 def index() -> Response:
-    """`?quanh=` is the item in the middle, `?sau=` the depth, `?mo=` an opened group, `?toi-da=` the size."""
-    around = request.args.get("quanh") or None
-    shown = picture(around)
-    return render("network.html", data=shown.data, picture=shown, around=around)
+    """`?quanh=` is the item in the middle; `?tu=` and `?den=` are the ends of a way. See `asked`."""
+    ends = [resolved(request.args.get(name, "").strip()) for name in ("tu", "den")]
+    if all(ends):
+        return _way(between.between(explorer().catalogue(), *ends))
+    if any(ends) or request.args.get("xem") == WAY:
+        refs = [explorer().catalogue().ref(end) if end else None for end in ends]
+        return _answer(None, gettext("Đường nối giữa hai mục"), data={"ends": refs}, way=None, ends=refs)
+    around = resolved(request.args.get("quanh", "").strip())
+    shown = picture(around or None)
+    name = explorer().catalogue().ref(around).label if around else ""
+    title = gettext("Mạng lưới quanh %(name)s", name=name) if around else gettext("Mạng lưới")
+    return _answer(shown, title, data=shown.data, focus=name)
 
 
 def picture(around: str | None, *, depth: int = 1) -> Picture:
     """The network around an item (or of all), as the address asks for it; `depth` where it does not."""
-    opened = request.args.getlist("mo")
-    depth = min(max(1, request.args.get("sau", depth, type=int)), _DEEPEST)
-    limit = min(max(10, request.args.get("toi-da", FIRST, type=int)), _MOST)
-    data = explorer().network(around, depth=depth, limit=limit, opened=opened)
-    return Picture(
-        data=data,
-        rows=tuple((node, _lines(node, data.edges)) for node in sorted(data.nodes, key=_place)),
-        source=href("mang-luoi.json", **{"quanh": around, "sau": depth, "toi-da": limit, "mo": opened}),
-        kinds=tuple(sorted({node.kind for node in data.nodes}, key=_KINDS.index)),
-        relations=tuple(dict.fromkeys(edge.relation for edge in data.edges)),
+    wish = asked(around, depth=depth)
+    arguments: dict[str, Any] = {
+        "quanh": around,
+        "sau": wish.depth,
+        "toi-da": wish.limit,
+        "bo-cuc": next((key for key, (name, _word) in LAYOUTS.items() if name == wish.layout), None),
+        "muc": wish.section,
+        "co-quan": wish.agency,
+        "mo": list(wish.opened),
+    }
+    return _picture(explorer().picture(wish), wish, arguments)
+
+
+def asked(around: str | None, *, depth: int = 1) -> network.Asked:
+    """The picture that the address asks for: `sau`, `toi-da`, `mo`, `bo-cuc`, `muc`, `co-quan`."""
+    layout = LAYOUTS.get(request.args.get("bo-cuc", ""))
+    return network.Asked(
+        around=around,
+        depth=min(max(1, request.args.get("sau", depth, type=int)), DEEPEST),
+        limit=min(max(_SMALLEST, request.args.get("toi-da", FIRST, type=int)), _LARGEST),
+        opened=tuple(request.args.getlist("mo"))[: network.MOST_OPENED],
+        section=request.args.get("muc") or None,
+        agency=resolved(request.args.get("co-quan", "").strip()) or None,
+        layout=layout[0] if layout else None,
     )
 
 
-def _lines(node: Node, edges: tuple[Edge, ...]) -> int:
-    return sum(node.id in (edge.source, edge.target) for edge in edges)
+def resolved(words: str) -> str:
+    """The path of the item that a path or a name means; "" for no words.
+
+    Raises UnknownItemError or AmbiguousItemError, with suggestions, for a name that means none or several.
+    """
+    if not words or words.startswith(("vb/", "cq/")):
+        return words
+    found = going.certain(explorer(), words)
+    return (found or explorer().lookup_agency(words)).path
+
+
+def _way(found: Between) -> Response:
+    data = between.drawn(found)
+    ends = {"tu": found.start.path, "den": found.end.path}
+    shown = _picture(data, network.Asked(around=found.start.path), dict(ends))
+    title = gettext("Đường nối %(start)s với %(end)s", start=found.start.label, end=found.end.label)
+    record = {"between": found, "network": data}
+    return _answer(shown, title, data=record, way=found, ends=[found.start, found.end])
+
+
+def _answer(shown: Picture | None, title: str, **context: Any) -> Response:
+    suffix: str = request.environ.get(SUFFIX) or ""
+    if suffix in EXPORTS:
+        return _file(shown, title, suffix)
+    items = list(_items(shown.data)) if shown else []
+    return render(
+        "network.html",
+        triples=lambda: listed.among(explorer().catalogue(), items),
+        picture=shown,
+        title=title,
+        layouts=LAYOUTS,
+        sizes=SIZES,
+        deepest=DEEPEST,
+        sections=_sections(shown.asked.around) if shown else (),
+        **context,
+    )
+
+
+def _file(shown: Picture | None, title: str, suffix: str) -> Response:
+    if shown is None or not shown.data.nodes:
+        abort(404)
+    visible = network.without(shown.data, shown.hidden)
+    response = Response(pictures.FORMATS[suffix](visible, title), mimetype=EXPORTS[suffix])
+    response.headers.set("Content-Disposition", "attachment", filename=f"mang-luoi.{suffix}")
+    return response
+
+
+def _picture(data: NetworkData, wish: network.Asked, arguments: dict[str, Any]) -> Picture:
+    hidden = frozenset(",".join(request.args.getlist("an")).split(",")) & {*KINDS, *RELATIONS}
+    lines = Counter(end for edge in data.edges for end in (edge.source, edge.target))
+    kinds = Counter(node.kind for node in data.nodes)
+    files = arguments | {"an": ",".join(sorted(hidden)) or None}
+    return Picture(
+        data=data,
+        asked=wish,
+        rows=tuple((node, lines[node.id]) for node in sorted(data.nodes, key=_place)),
+        source=href("mang-luoi.json", **arguments),
+        kinds=tuple((kind, kinds[kind]) for kind in sorted(kinds, key=_KINDS.index)),
+        relations=tuple(Counter(edge.relation for edge in data.edges).items()),
+        hidden=hidden,
+        files=tuple(
+            (name, href(f"mang-luoi.{suffix}", **files))
+            for name, suffix in (
+                *(("SVG", "svg"), ("GEXF", "gexf"), ("GraphML", "graphml")),
+                *(("JSON", "json"), ("Turtle", "ttl")),
+            )
+        ),
+    )
+
+
+def _items(data: NetworkData) -> Any:
+    """The paths of all items in a picture, those inside groups too."""
+    for node in data.nodes:
+        yield from (ref.path for ref in node.members) if node.members else (node.id,)
+
+
+def _sections(around: str | None) -> tuple[Ref, ...]:
+    """The top sections of the document in the middle, to narrow the picture to one of them."""
+    if around not in explorer().held():
+        return ()
+    return tuple(node.ref for node in explorer().document(around or "").sections)
 
 
 def _place(node: Node) -> tuple[bool, int, bool, str]:
     return not node.focus, _KINDS.index(node.kind), node.grouped > 0, node.label
+
+
+def _turned(hidden: frozenset[str], name: str) -> str:
+    """The value of `an` that hides what is shown, or shows what is hidden."""
+    return ",".join(sorted(hidden ^ {name}))
+
+
+@blueprint.app_context_processor
+def _for_templates() -> dict[str, Any]:
+    """What the part that every network shares needs: how to turn a kind, and an address without a step."""
+    return {
+        "turned": _turned,
+        "without_step": lambda step: here(mo=[each for each in request.args.getlist("mo") if each != step]),
+        "with_step": lambda step: here(mo=[*request.args.getlist("mo"), step]),
+    }
