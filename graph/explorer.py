@@ -1,6 +1,6 @@
 """The reading side of the graph as one object: pages and terminal ask an `Explorer`, never in SPARQL."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -289,6 +289,15 @@ class Explorer:
     def find(self, asked: finding.Asked) -> finding.Found:
         """The catalogue: items by words and facets, with the counts of every facet for what was found."""
         return finding.find(self._reader.snapshot().folder, asked)
+
+    def names(self, values: Sequence[str]) -> Mapping[str, str]:
+        """What values of facets of the catalogue are called, for those that have a name."""
+        return finding.names(self._reader.snapshot().folder, values)
+
+    def count(self, asked: finding.Asked) -> int:
+        """How many items `find` gives."""
+        state = self._state
+        return state.once(("count", asked), lambda: finding.count(state.snapshot.folder, asked))
 
     def kind(self, path: str) -> str:
         """What stands at a path: a `Ref.kind`, or the kind of another part of a document ("citation" …)."""

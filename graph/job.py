@@ -17,7 +17,7 @@ from ontology.errors import UnknownItemError
 from ontology.model import Facts
 from ontology.namespaces import CANCU, PROV
 
-from . import addresses, authority, doubtful, dumps, joins, merged, paths, reading, search, terms
+from . import addresses, authority, changes, doubtful, dumps, joins, merged, paths, reading, search, terms
 from .catalogue import Catalogue
 from .crew import Reading
 from .evidence import Version
@@ -250,6 +250,8 @@ class Job:
         """What goes with a snapshot: the search index, the files to download, what was found in each file."""
         snapshot = Snapshot(folder)
         search.write(Catalogue(snapshot), folder)
+        before = self.writer.home.current()
+        changes.write(folder, self.writer.home.snapshots / before if before else None)
         dumps.write(snapshot, folder)
         copies = [copy for entry in self.sources.values() for copy in (entry.copy, *entry.others)]
         kept = {copy.place: self.reports[copy.place] for copy in copies if copy.place in self.reports}

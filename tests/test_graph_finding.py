@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from extract.source import SourceText
 from graph.build import build
 from graph.explorer import Explorer
-from graph.finding import ORDERS, Asked, Term, find, pieces, terms
+from graph.finding import ORDERS, Asked, find
 from graph.search import FILE, fold
+from graph.wording import Term, pieces, terms
 from ontology.errors import StoreError
 
 

@@ -201,6 +201,17 @@ OPERATIONS: Mapping[str, Operation] = {
         has_page=False,
         media=("text/html",),
     ),
+    "saved.index": Operation(
+        words=_("Các tìm kiếm mà trình duyệt này đã lưu; POST lưu thêm một tìm kiếm"),
+        answer={"searches": tuple[Mapping[str, object], ...]},
+    ),
+    "saved.one": Operation(
+        words=_("Một tìm kiếm đã lưu: số mục tìm thấy, các mục mới và mới thay đổi"),
+        answer={"search": Mapping[str, object], "newest": tuple[Mapping[str, object], ...]},
+    ),
+    "saved.atom": Operation(
+        words=_("Nguồn tin Atom của một tìm kiếm đã lưu"), has_page=False, media=("application/atom+xml",)
+    ),
     "search.suggest": Operation(
         words=_("Gợi ý khi gõ: vài mục hợp nhất"),
         arguments=("q", "loai"),

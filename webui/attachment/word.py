@@ -3,11 +3,12 @@
 Words 14 pt, tables 13 pt; the first page carries no number. Wide tables lie on pages of their own, turned.
 """
 
-import re
 from io import BytesIO
 from typing import Any
 
 from flask_babel import gettext as _
+
+from webui.xmlwords import allowed
 
 from .content import Attachment, Chapter, Table
 
@@ -16,7 +17,6 @@ MOST = 1000
 _FACE = "Times New Roman"
 _BODY, _TABLE = 14, 13
 _MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 15}  # mm: the decree allows 20-25, 30-35 and 15-20
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML holds them
 
 
 def write(told: Attachment) -> bytes:
@@ -53,7 +53,7 @@ class _Paper:
         document.core_properties.comments = ""
 
     def head(self, told: Attachment) -> None:
-        self.document.core_properties.title = _clean(told.subject)[:250]
+        self.document.core_properties.title = allowed(told.subject)[:250]
         self.line(_("PHỤ LỤC"), bold=True, centre=True)
         self.line(
             _(
@@ -88,7 +88,7 @@ class _Paper:
         from docx.shared import Pt
 
         paragraph = self.document.add_paragraph()
-        run = paragraph.add_run(_clean(text))
+        run = paragraph.add_run(allowed(text))
         run.bold, run.italic, run.font.size = bold, italic, Pt(size)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centre else WD_ALIGN_PARAGRAPH.JUSTIFY
         paragraph.paragraph_format.keep_with_next = keep
@@ -192,9 +192,5 @@ def _row(
         if head:
             node(look, "b")
         node(look, "sz", val=str(2 * _TABLE))
-        node(run, "t").text = _clean(text)
+        node(run, "t").text = allowed(text)
     return row
-
-
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub(" ", text)

@@ -1,6 +1,5 @@
 """The catalogue `/tra-cuu`: words and facets, all in the address; and the suggestions while one types."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, cast
@@ -8,49 +7,19 @@ from typing import Any, cast
 from flask import Blueprint, Response, jsonify, redirect, request
 from flask_babel import lazy_gettext as _
 
-from graph.finding import Asked, Found, Order, Row, Value
+from graph.finding import Asked, Found, Row, Value
 from graph.going import certain
+from webui import asking
 from webui.context import explorer
-from webui.labels import KINDS, MODES, RULES
+from webui.labels import KINDS
 from webui.links import here, href
 from webui.listing import Column, Listing, listing
 from webui.respond import is_taken, render
 
 blueprint = Blueprint("search", __name__)
-_FEW, _EACH, _VALUES = 8, 6, 8
+_FEW, _VALUES = 8, 8
 _MOST = 200
 _EVERYTHING = 1_000_000
-SIZES = (25, 50, 100)
-ORDERS: Mapping[str, tuple[Order, Any]] = {
-    "phu-hop": ("relevance", _("phù hợp nhất")),
-    "ten": ("name", _("tên, số hiệu")),
-    "moi": ("newest", _("năm mới nhất")),
-}
-# argument of the address -> (facet of the index, its word)
-FACETS: Mapping[str, tuple[str, Any]] = {
-    "loai": ("kind", _("Loại mục")),
-    "van-ban": ("document", _("Trong văn bản")),
-    "muc": ("section", _("Mục")),
-    "chu-tri": ("lead", _("Cơ quan chủ trì")),
-    "phoi-hop": ("coordinator", _("Cơ quan phối hợp")),
-    "can-cu": ("instrument", _("Dẫn văn bản")),
-    "thoi-han": ("deadline", _("Thời hạn")),
-    "chi-tieu": ("target", _("Chỉ tiêu")),
-    "cach": ("mode", _("Cách giao")),
-    "ra-soat": ("anomaly", _("Điểm cần rà soát")),
-    "loai-van-ban": ("type", _("Loại văn bản")),
-    "ban-hanh": ("issuer", _("Cơ quan ban hành")),
-    "nam": ("year", _("Năm")),
-}
-_WORDS: Mapping[str, Mapping[str, Any]] = {
-    "kind": KINDS,
-    "mode": MODES,
-    "anomaly": RULES,
-    "deadline": {"yes": _("có thời hạn"), "none": _("không có thời hạn")},
-    "target": {"yes": _("có chỉ tiêu"), "none": _("không có chỉ tiêu")},
-    "lead": {"none": _("không có chủ trì")},
-}
-
 _COLUMNS: tuple[Column[Row], ...] = (
     Column(key="ten", label=_("Tên, số hiệu"), cell=lambda row: row.ref.label),
     Column(key="loai", label=_("Loại mục"), cell=lambda row: str(KINDS[row.ref.kind])),
@@ -85,17 +54,8 @@ class Facet:
 @blueprint.get("/tra-cuu")
 def index() -> Response:
     """`?q=…` with any of `FACETS`, `xep=`, `co=` (page size) and `trang=`: items of every kind."""
-    words = request.args.get("q", "").strip()[:400]
-    chosen = tuple(dict.fromkeys(_chosen()))
-    kinds = [value for name, value in chosen if name == "kind"]
-    asked = Asked(
-        words=words,
-        chosen=chosen,
-        order=ORDERS.get(request.args.get("xep", ""), ORDERS["phu-hop"])[0],
-        size=_size(),
-        page=max(1, request.args.get("trang", 1, type=int)),
-        group=0 if kinds else _EACH,
-    )
+    asked = asking.asked(request.args)
+    words, chosen = asked.words, asked.chosen
     found = explorer().find(asked)
     if is_taken():
         return render("search.html", data={}, **_all(asked))
@@ -108,10 +68,11 @@ def index() -> Response:
         facets=_facets(found, chosen),
         chips=_chips(found, chosen),
         words=words,
-        orders=ORDERS,
-        sizes=SIZES,
+        query=asking.query(request.args),
+        orders=asking.ORDERS,
+        sizes=asking.SIZES,
         asked=asked,
-        kept=[(key, value) for key in FACETS for value in request.args.getlist(key) if value],
+        kept=[(key, value) for key in asking.FACETS for value in request.args.getlist(key) if value],
         pages=pages,
     )
 
@@ -123,17 +84,6 @@ def _all(asked: Asked) -> dict[str, Any]:
     rows: Listing[Row] = listing(found.rows, _COLUMNS)
     words = [(_("lời văn"), asked.words, "")] if asked.words else []
     return {"list": rows, "chips": words + chips, "title": _("Tra cứu")}
-
-
-def _chosen() -> list[tuple[str, str]]:
-    return [
-        (name, value) for key, (name, _word) in FACETS.items() for value in request.args.getlist(key) if value
-    ]
-
-
-def _size() -> int:
-    size = request.args.get("co", SIZES[0], type=int)
-    return size if size in SIZES else SIZES[0]
 
 
 def _data(words: str, chosen: tuple[tuple[str, str], ...], found: Found) -> dict[str, object]:
@@ -160,7 +110,7 @@ def _groups(found: Found, asked: Asked) -> list[tuple[str, int, str, list[Row]]]
 
 def _facets(found: Found, chosen: tuple[tuple[str, str], ...]) -> list[Facet]:
     shown = []
-    for key, (name, label) in FACETS.items():
+    for key, (name, label) in asking.FACETS.items():
         values = [value for value in found.facets.get(name, ()) if (name, value.value) not in chosen]
         choices = tuple(_choice(key, name, value) for value in values)
         if choices:
@@ -172,32 +122,23 @@ def _choice(key: str, name: str, value: Value) -> Choice:
     taken = [*request.args.getlist(key), value.value]
     address = here(**cast(dict[str, Any], {key: taken, "trang": None}))
     return Choice(
-        label=_told(name, value.value, value.label),
+        label=asking.word(name, value.value, value.label),
         address=address,
         count=value.count,
-        ours=_is_ours(name, value.value),
+        ours=asking.is_ours(name, value.value),
     )
 
 
 def _chips(found: Found, chosen: tuple[tuple[str, str], ...]) -> list[tuple[Any, Choice]]:
-    keys = {name: (key, word) for key, (name, word) in FACETS.items()}
+    keys = {name: (key, word) for key, (name, word) in asking.FACETS.items()}
     chips = []
     for name, value in chosen:
         key, word = keys[name]
         left = [each for each in request.args.getlist(key) if each != value]
-        label = _told(name, value, found.labels.get(value, value))
+        label = asking.word(name, value, found.labels.get(value, value))
         address = here(**cast(dict[str, Any], {key: left, "trang": None}))
-        chips.append((word, Choice(label=label, address=address, ours=_is_ours(name, value))))
+        chips.append((word, Choice(label=label, address=address, ours=asking.is_ours(name, value))))
     return chips
-
-
-def _told(name: str, value: str, label: str) -> Any:
-    return _WORDS.get(name, {}).get(value, label)
-
-
-def _is_ours(name: str, value: str) -> bool:
-    """Whether the label is a word of the interface, and not one of the documents."""
-    return value in _WORDS.get(name, {})
 
 
 @blueprint.get("/di-toi")
