@@ -209,6 +209,12 @@ OPERATIONS: Mapping[str, Operation] = {
         words=_("Một tìm kiếm đã lưu: số mục tìm thấy, các mục mới và mới thay đổi"),
         answer={"search": Mapping[str, object], "newest": tuple[Mapping[str, object], ...]},
     ),
+    "saved.rename": Operation(
+        words=_("Đổi tên một tìm kiếm đã lưu (POST, trường “ten”)"), has_page=False, media=("text/html",)
+    ),
+    "saved.remove": Operation(
+        words=_("Xóa một tìm kiếm đã lưu (POST)"), has_page=False, media=("text/html",)
+    ),
     "saved.atom": Operation(
         words=_("Nguồn tin Atom của một tìm kiếm đã lưu"), has_page=False, media=("application/atom+xml",)
     ),

@@ -36,16 +36,17 @@ class Shown:
     made: str
 
 
-@blueprint.get("/tim-kiem-da-luu")
+@blueprint.route("/tim-kiem-da-luu", methods=["GET", "POST"])
 def index() -> Response:
-    """The searches that this browser has saved, newest first."""
+    """The searches that this browser has saved, newest first; POST saves one more."""
+    if request.method == "POST":
+        return _save()
     found = [_shown(each) for each in _shelf().of(owner())] if owner() else []
     response = render("saved.html", data={"searches": found}, longest=LONGEST_NAME, most=MOST)
     return _private(response)
 
 
-@blueprint.post("/tim-kiem-da-luu")
-def save() -> Response:
+def _save() -> Response:
     """`ten` and `truy-van` (the query of the catalogue's address): keep it, then show it."""
     refuse_other_sites()
     request.max_content_length = request.max_form_memory_size = _LARGEST
