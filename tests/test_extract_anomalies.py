@@ -237,6 +237,8 @@ def test_an_undated_legal_basis() -> None:
 
 BODIES = [
     ("40/KH-UBND", "giao", "department", None),
+    ("40/KH-UBND", "giao", "peoples-council", "order-beyond-authority"),
+    ("40/NQ-HĐND", "giao", "peoples-council", None),
     ("40/KH-UBND", "giao", "party", "order-beyond-authority"),
     ("40/KH-UBND", "giao", "ministry", "order-beyond-authority"),
     ("40/KH-UBND", "đề nghị", "party", None),
@@ -258,6 +260,31 @@ def test_authority_over_bodies(number: str, mode: str, kind: str, rule: str | No
     facts = Facts(document=document, assignments=(duty,), agencies=(body,))
     found = [item.rule for item in anomalies.check(facts, text, today=TODAY)]
     assert [name for name in found if name == "order-beyond-authority"] == ([rule] if rule else [])
+
+
+LEVELS = [
+    ("UBND huyện Châu Phú", "40/KH-UBND", "Sở Y tế", "department", True),
+    ("UBND xã Ô Lâm", "40/KH-UBND", "Sở Y tế", "department", True),
+    ("UBND xã Ô Lâm", "40/KH-UBND", "Phòng Kinh tế", "district-unit", False),
+    ("UBND tỉnh An Giang", "40/KH-UBND", "Sở Y tế", "department", False),
+    ("Sở Y tế", "40/KH-SYT", "Sở Tài chính", "department", True),
+    ("Sở Y tế", "40/KH-SYT", "UBND các huyện", "peoples-committee", True),
+    ("Sở Y tế", "40/KH-SYT", "Sở Y tế", "department", False),
+    ("Sở Y tế", "40/KH-SYT", "Trung tâm Kiểm soát bệnh tật", "public-unit", False),
+]
+
+
+@pytest.mark.parametrize(("issuer", "number", "name", "kind", "outside"), LEVELS)
+def test_authority_by_level(issuer: str, number: str, name: str, kind: str, outside: bool) -> None:
+    body = Agency(id="cq/an-giang/x", name=name, kind=kind)
+    duty = Assignment(
+        id="I.1", section="I.1", mode="giao", leads=(body.id,), coordinators=(), form="x", start=0, end=9
+    )  # fmt: skip
+    document = replace(PLAN, number=number, issuer=issuer)
+    facts = Facts(document=document, assignments=(duty,), agencies=(body,))
+    found = anomalies.check(facts, f"Giao {name} chủ trì:", today=TODAY)
+    proposals = [item.proposal for item in found if item.rule == "order-beyond-authority"]
+    assert proposals == ([f"Đề nghị {name} …"] if outside else [])
 
 
 def test_duties_without_a_body() -> None:

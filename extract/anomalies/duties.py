@@ -20,6 +20,11 @@ AUTHORITY = (
 _BESIDE = frozenset({"assembly", "party", "front", "court", "procuracy", "state"})
 _ABOVE = frozenset({"government", "ministry", "government-agency"})
 _COUNCILS = frozenset({"peoples-council"})
+# Below the province, its departments stand higher; a department has no say over those beside it.
+_DEPARTMENTS = frozenset({"department"})
+_COMMITTEES = frozenset({"peoples-committee"})
+_BELOW_PROVINCE = pattern(one_of("huyện, quận, thị xã, xã, phường, thị trấn, đặc khu"))
+_DEPARTMENT = pattern(r"\ASở\ ")
 # Headings under which work is given out, and such under which the same verbs only tell aims and frame.
 _WORK = pattern(one_of("nhiệm vụ, giải pháp, nội dung, tổ chức thực hiện"))
 _FRAME = pattern(
@@ -132,7 +137,8 @@ def beyond_authority(case: Case) -> Iterator[Finding]:
     unordered = _not_ordered_by(case)
     for assignment in case.facts.assignments:
         if assignment.mode == "giao":
-            outside = [body.name for body in _leads(case, assignment) if body.kind in unordered]
+            leads = (body for body in _leads(case, assignment) if body.name != case.facts.document.issuer)
+            outside = [body.name for body in leads if body.kind in unordered]
             if outside:
                 yield Finding(
                     start=assignment.start,
@@ -152,7 +158,11 @@ def _not_ordered_by(case: Case) -> frozenset[str]:
     code = symbol.issuers[0]
     if not is_local(code):
         return _BESIDE
-    return _BESIDE | _ABOVE | (frozenset() if "HĐND" in code else _COUNCILS)
+    issuer = case.facts.document.issuer or ""
+    unordered = _BESIDE | _ABOVE | (frozenset() if "HĐND" in code else _COUNCILS)
+    if _DEPARTMENT.match(issuer):
+        return unordered | _DEPARTMENTS | _COMMITTEES
+    return unordered | _DEPARTMENTS if _BELOW_PROVINCE.search(issuer) else unordered
 
 
 def _leads(case: Case, assignment: Assignment) -> Iterator[Agency]:
