@@ -158,6 +158,22 @@ def test_a_missing_year() -> None:
     assert "khoản 6" in found.source
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kind", "number"),
+    [
+        ("Quyết định số 895/QĐ-TTg", "Quyết định 895/QĐ-TTg", "Quyết định", "895/QĐ-TTg"),
+        ("Chỉ thị số 71-CT/TU", "Chỉ thị 71-CT/TU", "Chỉ thị", "71-CT/TU"),
+    ],
+)
+def test_only_the_first_mention_has_to_be_dated(first: str, second: str, kind: str, number: str) -> None:
+    found = _check(
+        f"Triển khai {first}. Các đơn vị báo cáo việc thực hiện {second}.",
+        _cited(first, kind, number),
+        _cited(second, kind, number),
+    )
+    assert [item.quote for item in found] == [first]
+
+
 def test_a_title_is_quoted_as_it_stands() -> None:
     inner = "Quyết định số 895/QĐ-TTg"
     outer = "Kế hoạch số 95/KH-UBND ngày 27/4/2022"

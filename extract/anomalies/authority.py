@@ -67,13 +67,18 @@ def issuer(case: Case) -> Iterator[Finding]:
 
 
 def undated_party(case: Case) -> Iterator[Finding]:
-    """A Party number without date or term, which no other mention and no authority makes certain."""
+    """A Party number without date or term, which no other mention and no authority makes certain.
+
+    Only its first mention is told.
+    """
+    told: set[str] = set()
     for citation, symbol in case.numbered:
-        if symbol.style != "party" or citation.date or citation.year:
+        if symbol.style != "party" or citation.date or citation.year or citation.instrument in told:
             continue
         instrument = case.instruments.get(citation.instrument or "")
         if instrument and instrument.year:
             continue
+        told.add(citation.instrument or "")
         own = _known(citation, symbol)
         listed = "; ".join(f"ngày {_day(item.date)} ({_short(item.title)})" for item in own)
         yield about(

@@ -85,15 +85,20 @@ def missing_year(case: Case) -> Iterator[Finding]:
     """A state act whose number starts anew each year is cited without date, and nothing else dates it.
 
     A citation inside the title of another one is left out: that title is quoted as it stands. One whose
-    symbol is itself in doubt is left to the rule on symbols, Party numbers to `undated_party`.
+    symbol is itself in doubt is left to the rule on symbols, Party numbers to `undated_party`. Only the first
+    mention has to be dated.
     """
     doubtful = _doubtful(case)
+    told: set[str] = set()
     for citation, symbol in case.numbered:
         if symbol.style not in ("state", "letter") or symbol.year or citation.date or citation.year:
             continue
         known = case.instruments.get(citation.instrument or "")
         if (known and known.year) or citation.id in case.nested or citation.id in doubtful:
             continue
+        if citation.instrument in told:
+            continue
+        told.add(citation.instrument or "")
         yield about(
             citation,
             f"Không ghi ngày, tháng, năm: số “{citation.number}” có trong nhiều năm.",
