@@ -6,6 +6,7 @@ text says none). A line after "! REASON" is not read yet: the day it is, the tes
 """
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,6 +55,31 @@ def test_what_is_cited(line: Line) -> None:
     assert [line.text[item.start : item.end] for item in found] == line.quotes
     if line.fields:
         assert [_said(item) for item in found] == line.fields
+
+
+VARIANTS = {
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "capitals": str.upper,
+    "hard blanks": lambda text: text.replace(" ", "\u00a0"),
+    "wide blanks": lambda text: text.replace(" ", "  "),
+    "broken lines": lambda text: re.sub(r" (?=số|ngày|năm|tháng|của)", "\n", text),
+}
+# Where the case of a letter is what tells: no blank before "ngày", a number with a letter, no capitals.
+CASE_TELLS = re.compile(r"[A-Z](?:ngày|của)|\d\.a/|/nq-")
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_same_is_cited_in_any_dress(variant: str) -> None:
+    for row in _lines():
+        text = row.values[0].text
+        if variant == "capitals" and CASE_TELLS.search(text):
+            continue
+        assert _numbers(VARIANTS[variant](text)) == _numbers(text), text
+
+
+def _numbers(text: str) -> list[str]:
+    found = citations.find(text, self_references=False)
+    return [item.number.casefold() for item in found if item.number]
 
 
 def test_there_are_lines_of_every_kind() -> None:

@@ -24,17 +24,17 @@ _CODE += r"(?:(?!\w)|(?=ngày\s|của\s))"  # the blank behind may be missing: "
 # Blanks and line ends slip in beside the separators up to the issuer, not behind it.
 _SYMBOL = re.compile(
     rf"""
-    (?: (?:(?<=[sS][ốô])|(?<![\w/-])(?<!\d[.,]))
+    (?: (?:(?<=[sS][ốôỐÔ])|(?<![\w/-])(?<!\d[.,]))
         (?: (?:\d{{1,6}}(?:[ ]?[a-cA-C]|\.[a-c](?=/)|bis)?|…|\.{{3,6}})(?!\w)
             (?: \s?[/-]\s?(?:\d{{2,4}}\s?[/-]\s?)?          # 57/NQ- CP, 31/2022/NĐ-CP, 04/98/TT-BTC
               | \s(?=[A-ZĐ]{{2,8}}/|(?:CP|TTg|HĐBT)(?!\w)) )    # 105 TC/ĐT, 150 CP
           | \d{{1,5}}(?=[A-ZĐ]{{2,4}}/) )                     # 1141TC/QĐ/CĐKT
-      | (?<=[sS][ốô])\s?/\s?(?:\d{{4}}\s?[/-]\s?)?            # a number left out: số /2016/NĐ-CP, số /QĐ-TTg
+      | (?<=[sS][ốôỐÔ])\s?/\s?(?:\d{{4}}\s?[/-]\s?)?           # a number left out: số /2016/NĐ-CP, số /QĐ-TTg
     )
     (?: (?:{_ABBREVIATIONS})(?:\s?[/.-]\s?|\s(?=B[A-Z]{{2,}})){_CODE}
-      | {_CODE}(?:\s-\s?{_CODE}(?=\s?(?:ngày|của|[,;.)])))? )     # 1234/UBND - KGVX ngày ...
+      | {_CODE}(?:\s-\s?{_CODE}(?=\s?(?:(?i:ngày|của)|[,;.)])))? )     # 1234/UBND - KGVX ngày ...
     (?: [/.-]{_CODE} ){{0,6}}
-    (?: (?<=QH)[ ]\d{{1,2}}(?![\d/]) | (?<=BCĐ)[ ]\d{{1,4}}(?=\s?(?:[,;.)]|ngày|năm|của)) )?
+    (?: (?<=QH)[ ]\d{{1,2}}(?![\d/]) | (?<=BCĐ)[ ]\d{{1,4}}(?=\s?(?:[,;.)]|(?i:ngày|năm|của))) )?
     (?: \s?\(\s?[A-ZĐ]\d{{1,2}}\s?\)(?=\s?,?\sngày) )?     # the drafting department: QĐ-BCA(A11) ngày ...
     """,
     re.VERBOSE,
@@ -58,8 +58,8 @@ _NUMBER_WORD = re.compile(r"(?<!\w)s[ốô]\s?:?\s?\Z", re.IGNORECASE)
 _NO_DOCUMENT = re.compile(
     r"(?:mẫu|biểu|phụ\slục|phiếu|giấy\sphép|hợp\sđồng|tài\skhoản|hồ\ssơ)\s(?:số\s?:?\s?)?\Z", re.IGNORECASE
 )
-_OWN_NUMBER = re.compile(r"(?:\A|[\n|])[\s*_]{0,4}Số\s?:?[\s*_]{0,4}\Z")
-_BESIDE = re.compile(r"\s?[,;]?\s?(?:(?:và|hoặc|cùng)\s)?(?:các\s)?\Z")
+_OWN_NUMBER = re.compile(r"(?:\A|[\n|])[\s*_]{0,4}S[ốỐ]\s?:?[\s*_]{0,4}\Z")
+_BESIDE = re.compile(r"\s?[,;]?\s?(?:(?:và|hoặc|cùng)\s)?(?:các\s)?\Z", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<!\w)(?:các|những)\s\Z", re.IGNORECASE)
 _CLOSING = re.compile(r"\s?\)")
 _BREAK = re.compile(r"\n|\.\s")
