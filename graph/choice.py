@@ -1,6 +1,6 @@
 """Tasks by conditions: the graph chooses by links, the rows by the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from . import queries, rows, workload
@@ -17,6 +17,8 @@ class Choice:
     section: str | None = None
     agency: str | None = None
     role: str | None = None
+    partner: str | None = None
+    partner_role: str | None = None
     collectives: CollectiveMode = "named"
     instrument: str | None = None
     mode: str | None = None
@@ -30,22 +32,29 @@ def chosen(catalogue: Catalogue, choice: Choice, documents: Iterable[str]) -> tu
     documents = list(documents)
     found = catalogue.graph.select(queries.bound("tasks_of", document=catalogue.iris(documents)))
     tasks = {catalogue.path(row["task"] or "") for row in found}
-    if choice.agency:
-        tasks &= _of_agency(catalogue, choice, documents)
+    asked = [(choice.agency, choice.role), (choice.partner, choice.partner_role)]
+    tasks &= _of_agencies(catalogue, choice, [each for each in asked if each[0]], documents, tasks)
     return tuple(row for row in rows.tasks(catalogue, tasks) if _fits(row, choice))
 
 
-def _of_agency(catalogue: Catalogue, choice: Choice, documents: Iterable[str]) -> set[str]:
-    """By name, or as the load table counts collectives."""
+def _of_agencies(
+    catalogue: Catalogue,
+    choice: Choice,
+    asked: Sequence[tuple[str | None, str | None]],
+    documents: Iterable[str],
+    tasks: set[str],
+) -> set[str]:
+    """The tasks of all these bodies in their roles, by name or as the load table counts collectives."""
+    if not asked:
+        return tasks
     mode: CollectiveMode = "body" if choice.collectives == "named" else choice.collectives
     known = workload.duties(catalogue, mode, documents)
-    found: set[str] = set()
-    for task, item in known.items():
-        if choice.role in (None, "lead") and choice.agency in item.leads:
-            found.add(task)
-        if choice.role in (None, "coordinator") and choice.agency in item.coordinators:
-            found.add(task)
-    return found
+    return {task for task, item in known.items() if all(_has(item, *each) for each in asked)}
+
+
+def _has(item: workload.Duties, agency: str | None, role: str | None) -> bool:
+    leads = role in (None, "lead") and agency in item.leads
+    return leads or (role in (None, "coordinator") and agency in item.coordinators)
 
 
 def _fits(row: TaskRow, choice: Choice) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations
 import networkx as nx
 
 from . import queries, workload
-from .answers import Centrality, CoWork, Ref
+from .answers import Centrality, CollectiveMode, CoWork, Ref
 from .catalogue import Catalogue
 from .phrases import shortened
 from .tallies import all_instruments
@@ -16,12 +16,14 @@ SAMPLED = 300
 """Nodes from which betweenness is measured in larger graphs."""
 
 
-def cowork(catalogue: Catalogue, *, agency: str | None, documents: Iterable[str]) -> tuple[CoWork, ...]:
-    """Pairs of bodies (collectives as one body) that share tasks, heaviest first; `agency` is one of them."""
+def cowork(
+    catalogue: Catalogue, *, agency: str | None, documents: Iterable[str], mode: CollectiveMode = "body"
+) -> tuple[CoWork, ...]:
+    """Pairs of bodies that share tasks, heaviest first; `agency` is one. `mode` counts collectives."""
     documents = list(documents)
     refs = _tasks(catalogue, documents)
     pairs: defaultdict[tuple[str, str, str], list[Ref]] = defaultdict(list)
-    known = workload.duties(catalogue, "body", documents)
+    known = workload.duties(catalogue, mode, documents)
     for task, item in ((task, known[task]) for task in refs if task in known):
         for first, second in combinations(sorted(item.leads), 2):
             pairs["lead-lead", first, second].append(refs[task])

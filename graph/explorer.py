@@ -216,6 +216,8 @@ class Explorer:
         section: str | None = None,
         agency: str | None = None,
         role: str | None = None,
+        partner: str | None = None,
+        partner_role: str | None = None,
         collectives: CollectiveMode = "named",
         instrument: str | None = None,
         mode: str | None = None,
@@ -225,13 +227,15 @@ class Explorer:
     ) -> tuple[TaskRow, ...]:
         """Tasks in text order that meet every given condition.
 
-        `role` is "lead" or "coordinator" of `agency`; `collectives="members"` counts duties over collectives
-        too; `words` matches with or without marks.
+        `role` is "lead" or "coordinator" of `agency`, `partner_role` that of `partner`, a second body of the
+        same task; `collectives="members"` counts duties over collectives too; `words` matches without marks.
         """
         choice = Choice(
             section=section,
             agency=agency,
             role=role,
+            partner=partner,
+            partner_role=partner_role,
             collectives=collectives,
             instrument=instrument,
             mode=mode,

@@ -57,6 +57,7 @@ ANSWERS = {
     "/khoi-luong.json?xem=ma-tran": "/khoi-luong.json",
     "/so-sanh.json": "/so-sanh.json",
     f"/so-sanh.json?a={webui_sample.OTHER}&b={webui_sample.PLAN}": "/so-sanh.json",
+    "/phoi-hop.json?nhom=body": "/phoi-hop.json",
     "/mang-luoi.json": "/mang-luoi.json",
     "/lich.json?thang=2023-10": "/lich.json",
     "/ra-soat.json": "/ra-soat.json",

@@ -18,6 +18,7 @@ from graph.answers import (
     AssignmentRow,
     Between,
     CitationRow,
+    CoWork,
     DocumentRow,
     DocumentView,
     Evidence,
@@ -31,6 +32,7 @@ from graph.answers import (
     TaskRow,
     TaskView,
 )
+from graph.collaboration import Measured, Partner
 from graph.comparison import Side
 from graph.drafting import DraftCitation
 from graph.finding import Value
@@ -80,7 +82,19 @@ OPERATIONS: Mapping[str, Operation] = {
     "tasks.index": Operation(
         words=_("Các nhiệm vụ, theo điều kiện"),
         arguments=(
-            *("q", "van-ban", "muc", "co-quan", "vai-tro", "nhom", "can-cu", "cach", "thoi-han"),
+            *(
+                "q",
+                "van-ban",
+                "muc",
+                "co-quan",
+                "vai-tro",
+                "cung",
+                "vai-tro-cung",
+                "nhom",
+                "can-cu",
+                "cach",
+                "thoi-han",
+            ),
             *("chi-tieu", *_LISTING),
         ),
         answer={"filters": Mapping[str, str], "tasks": tuple[TaskRow, ...]},
@@ -132,6 +146,20 @@ OPERATIONS: Mapping[str, Operation] = {
                 "near": tuple[DocumentRow, ...],
             },
         ),
+        has_list=True,
+    ),
+    "cowork.index": Operation(
+        words=_("Ai làm việc với ai: các cặp cơ quan, số đo của từng cơ quan"),
+        arguments=("van-ban", "nhom", "it-nhat", "xem", "co-quan", "vai-tro", "cum", *_LISTING),
+        answer={
+            "collectives": str,
+            "document": str | None,
+            "least": int,
+            "heaviest": int,
+            "ties": tuple[CoWork, ...],
+            "bodies": tuple[Measured, ...],
+            "partners": tuple[Partner, ...],
+        },
         has_list=True,
     ),
     "network.index": Operation(

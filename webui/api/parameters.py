@@ -37,7 +37,13 @@ PARAMETERS: Mapping[str, Parameter] = {
     "van-ban": Parameter(words=_("đường dẫn của một văn bản")),
     "muc": Parameter(words=_("đường dẫn của một mục trong văn bản")),
     "co-quan": Parameter(words=_("đường dẫn của một cơ quan; ở trang câu hỏi là tên")),
-    "vai-tro": Parameter(words=_("vai trò của cơ quan"), schema=_choice("chu-tri", "phoi-hop")),
+    "vai-tro": Parameter(
+        words=_("vai trò của cơ quan"), schema=_choice("chu-tri", "phoi-hop", "cung-chu-tri")
+    ),
+    "cung": Parameter(words=_("cơ quan thứ hai trong cùng nhiệm vụ")),
+    "vai-tro-cung": Parameter(words=_("vai trò của cơ quan thứ hai"), schema=_choice("chu-tri", "phoi-hop")),
+    "it-nhat": Parameter(words=_("ít nhất bao nhiêu nhiệm vụ chung"), schema=_COUNT),
+    "cum": Parameter(words=_("số của cụm cơ quan"), schema=_COUNT),
     "nhom": Parameter(words=_("cách tính nhóm cơ quan"), schema=_choice("named", "body", "members")),
     "can-cu": Parameter(words=_("đường dẫn của văn bản được dẫn")),
     "cach": Parameter(words=_("cách giao")),

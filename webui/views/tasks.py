@@ -19,13 +19,16 @@ from .network import picture
 
 blueprint = Blueprint("tasks", __name__)
 
+_ROLES = {"chu-tri": "lead", "phoi-hop": "coordinator"}
 # argument of the address -> (argument of the explorer, its word, its values; None: a path or free words)
 _FILTERS: Mapping[str, tuple[str, Any, Mapping[str, Any] | None]] = {
     "q": ("words", _("lời văn"), None),
     "van-ban": ("document", _("văn bản"), None),
     "muc": ("section", _("mục"), None),
     "co-quan": ("agency", _("cơ quan"), None),
-    "vai-tro": ("role", _("vai trò"), {"chu-tri": "lead", "phoi-hop": "coordinator"}),
+    "vai-tro": ("role", _("vai trò"), _ROLES),
+    "cung": ("partner", _("cùng cơ quan"), None),
+    "vai-tro-cung": ("partner_role", _("vai trò của cơ quan ấy"), _ROLES),
     "nhom": ("collectives", _("nhóm cơ quan"), {"members": "members"}),
     "can-cu": ("instrument", _("dựa trên"), None),
     "cach": ("mode", _("cách giao"), {"giao": "giao", "de-nghi": "đề nghị", "neu-ten": "none"}),
