@@ -27,6 +27,8 @@ from .analysis import Analysis
 from .source import SourceText
 
 COMPONENTS = ("cancu_sections", "cancu_citations", "cancu_agencies", "cancu_duties", "cancu_tasks")
+STEPS = ("text", *(name.removeprefix("cancu_") for name in COMPONENTS))
+"""The steps of reading a text, in their order."""
 _CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "cancu.Tokenizer.v1"}}}
 _TOKEN = re.compile(
     r"""
@@ -88,13 +90,18 @@ def pipeline() -> Language:
     return language
 
 
-def read(source: SourceText) -> Doc:
-    """The clean text of a source as a spaCy document, with all our span groups filled."""
+def read(source: SourceText, *, tell: Callable[[str], None] = lambda step: None) -> Doc:
+    """The clean text of a source as a spaCy document, with all our span groups filled.
+
+    `tell` hears the name of each step (STEPS) when it begins.
+    """
+    tell(STEPS[0])
     analysis = Analysis(source)
     language = pipeline()
     document = language.make_doc(analysis.clean.text)
     document._.cancu, document._.cancu_clean = analysis, True
-    for _, component in language.pipeline:
+    for step, (_, component) in zip(STEPS[1:], language.pipeline, strict=True):
+        tell(step)
         document = component(document)
     return document
 

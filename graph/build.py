@@ -38,28 +38,29 @@ def build(
     stopped: Callable[[], bool] = lambda: False,
     fresh: bool = False,
     ocr: bool = False,
+    handed: Iterable[Given] = (),
+    read_before: Callable[[Given], Reading | None] = lambda item: None,
 ) -> Report:
     """Read documents (files, or folders of them) into the graph of a home folder and publish a snapshot.
 
     Documents that are held already and not among `sources` stay. Files whose bytes were read before by the
     same version of the extraction are not read again. With `fresh`, all is built anew from the originals;
-    with `ocr`, the pages of PDF files are recognised as pictures. `progress` is told (done, total, name of
-    the file), `step` what follows the reading. Once `stopped` says so, what was read so far is published
-    and the rest is left. Raises InputError where there is nothing to build, StoreError while another
-    process writes.
+    with `ocr`, the pages of PDF files are recognised as pictures. `handed` are files that have a place and
+    name of their own; what `read_before` has of a file is taken as read. `progress` is told (done, total,
+    name of the file), `step` what follows the reading. Once `stopped` says so, what was read so far is
+    published and the rest is left. Raises InputError where there is nothing to build, StoreError while
+    another process writes.
     """
     with writing(home, base=base, fresh=fresh) as writer:
         job = Job(writer, manifest_of(writer.home), "" if read or extract else version())
-        given = _given(sources, writer, job.absent(), ocr=ocr)
+        given = _given(sources, handed, writer, job.absent(), ocr=ocr)
         reports = {item.place: report for item in given if (report := job.kept(item))}
         due = [item for item in given if item.place not in reports]
-        orders = [Order(item.file, item.name, item.ocr) for item in due]
         told = _told(progress, len(given), [item.name for item in due])
-        told(0)
-        with contextlib.closing(_readings(orders, read, extract, stopped)) as readings:
+        with contextlib.closing(_readings(due, read_before, read, extract, stopped)) as readings:
             for number, found in readings:
                 reports[due[number].place] = job.take(due[number], found)
-                told(number + 1)
+                told(due[number].name)
         step("merge")
         snapshot = job.publish()
         ordered = sorted(job.joined(reports.values()), key=_urgency)
@@ -81,13 +82,26 @@ def remove(documents: Iterable[str], home: Path, *, base: str = BASE) -> Report:
 
 
 def _readings(
-    orders: Sequence[Order], read: Read | None, extract: Extract | None, stopped: Callable[[], bool]
+    due: Sequence[Given],
+    before: Callable[[Given], Reading | None],
+    read: Read | None,
+    extract: Extract | None,
+    stopped: Callable[[], bool],
 ) -> Generator[tuple[int, Reading], None, None]:
-    """Several files are read side by side, one file or with functions of the caller here."""
+    """What was read before comes first. Several files are read side by side, one file or with functions of
+    the caller here."""
+    left = []
+    for number, item in enumerate(due):
+        if found := before(item):
+            yield number, found
+        else:
+            left.append(number)
+    orders = [Order(due[number].file, due[number].name, due[number].ocr) for number in left]
     if read is None and extract is None and len(orders) > 1:
-        yield from crew.readings(orders, reading.read_document, stopped=stopped)
+        for place, found in crew.readings(orders, reading.read_document, stopped=stopped):
+            yield left[place], found
         return
-    for number, order in enumerate(orders):
+    for number, order in zip(left, orders, strict=True):
         if stopped():
             return
         yield number, _read_here(order, read, extract)
@@ -106,14 +120,17 @@ def _read_here(order: Order, read: Read | None, extract: Extract | None) -> Read
         return Reading(message=str(error))
 
 
-def _told(progress: Progress | None, total: int, names: Sequence[str]) -> Callable[[int], None]:
-    """Tells how many are done, and the name of the file that is waited for."""
-    before = total - len(names)
+def _told(progress: Progress | None, total: int, names: Sequence[str]) -> Callable[[str], None]:
+    """Takes the name of a file that is done; tells how many are, and the name of the file waited for."""
+    waiting = list(names)
 
-    def tell(done: int) -> None:
+    def tell(done: str) -> None:
+        if done:
+            waiting.remove(done)
         if progress:
-            progress(before + done, total, names[done] if done < len(names) else "")
+            progress(total - len(waiting), total, next(iter(waiting), ""))
 
+    tell("")
     return tell
 
 
@@ -123,12 +140,18 @@ def _urgency(report: DocumentReport) -> tuple[bool, bool, int]:
 
 
 def _given(
-    sources: Iterable[Path], writer: Writer, lacking: Mapping[str, Entry], *, ocr: bool
+    sources: Iterable[Path],
+    handed: Iterable[Given],
+    writer: Writer,
+    lacking: Mapping[str, Entry],
+    *,
+    ocr: bool,
 ) -> list[Given]:
     """The files to read, those of the best formats first, and the originals of documents the store lacks."""
     from extract.readers import SUFFIXES
 
     given = [Given(str(path.resolve()), path, path.name, ocr) for path in files(sources, tuple(SUFFIXES))]
+    given += handed
     places = {item.place for item in given}
     given += [
         Given(entry.place, writer.home.original(entry.digest, entry.suffix), entry.name, ocr or entry.ocr)

@@ -47,7 +47,9 @@ class Reading:
     message: str = ""
 
 
-Work = Callable[[Order], Reading]
+Tell = Callable[[str], None]
+"""Hears the name of the step that begins."""
+Work = Callable[[Order, Tell], Reading]
 
 
 def cores() -> int:
@@ -68,7 +70,7 @@ def readings(
     `work` is a function of a module, so that a new interpreter finds it. Once `stopped` says so, what is
     done comes out and the rest is left.
     """
-    crew = _Crew(orders, work, seconds)
+    crew = Crew(orders, work, seconds=seconds)
     ready: dict[int, Reading] = {}
     due = 0
     try:
@@ -98,6 +100,7 @@ class _Hand:
         self.until = 0.0
 
     def give(self, number: int, order: Order) -> None:
+        """Let it begin with an order."""
         self.number, self.until = number, time.monotonic() + self.seconds
         try:
             self.pipe.send(order)
@@ -105,17 +108,28 @@ class _Hand:
             self.until = 0.0
 
     def end(self) -> None:
+        """Kill it, whatever it does."""
         self.process.kill()
         self.process.join()
         self.process.close()
         self.pipe.close()
 
 
-class _Crew:
-    """The workers and the orders that nobody has begun."""
+class Crew:
+    """The workers and the orders that nobody has begun.
 
-    def __init__(self, orders: Sequence[Order], work: Work, seconds: float) -> None:
-        self.orders, self.work, self.seconds = orders, work, seconds
+    `told` hears the number of an order and the step that its worker begins.
+    """
+
+    def __init__(
+        self,
+        orders: Sequence[Order],
+        work: Work,
+        *,
+        seconds: float = SECONDS,
+        told: Callable[[int, str], None] = lambda number, step: None,
+    ) -> None:
+        self.orders, self.work, self.seconds, self.told = orders, work, seconds, told
         self.open = deque(range(len(orders)))
         self.hands: list[_Hand] = []
 
@@ -129,11 +143,11 @@ class _Crew:
     def finished(self) -> dict[int, Reading]:
         """What came in within a tick."""
         answering = wait([hand.pipe for hand in self.hands], timeout=TICK)
-        found = {}
+        found: dict[int, Reading] = {}
         for hand in list(self.hands):
             number = hand.number
             if hand.pipe in answering:
-                found[number] = self._answer(hand)
+                found |= self._answer(hand)
             elif time.monotonic() > hand.until:
                 found[number] = Reading(message=f"Đọc quá {self.seconds:g} giây nên đã dừng tệp này.")
                 self._replace(hand)
@@ -145,14 +159,26 @@ class _Crew:
             hand.end()
         self.hands.clear()
 
-    def _answer(self, hand: _Hand) -> Reading:
+    def drop(self, number: int) -> None:
+        """Leave an order out; whoever works on it is killed. Nothing comes of it any more."""
+        if number in self.open:
+            self.open.remove(number)
+        for hand in [hand for hand in self.hands if hand.number == number]:
+            self._replace(hand)
+
+    def _answer(self, hand: _Hand) -> dict[int, Reading]:
+        number = hand.number
         try:
-            reading: Reading = hand.pipe.recv()
+            said: Reading | str = hand.pipe.recv()
         except (EOFError, OSError):
             self._replace(hand)
-            return Reading(message="Tiến trình đọc tệp này dừng đột ngột (hết bộ nhớ, hoặc tệp gây lỗi).")
+            said = Reading(message="Tiến trình đọc tệp này dừng đột ngột (hết bộ nhớ, hoặc tệp gây lỗi).")
+            return {number: said}
+        if isinstance(said, str):
+            self.told(number, said)
+            return {}
         self._next(hand)
-        return reading
+        return {number: said}
 
     def _next(self, hand: _Hand) -> None:
         if self.open:
@@ -183,11 +209,11 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: "Connection[Reading, Order]", work: Work) -> None:
+def _serve(pipe: "Connection[Reading | str, Order]", work: Work) -> None:
     """Answer orders until the other end is closed."""
     while True:
         try:
             order = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(work(order))
+        pipe.send(work(order, pipe.send))

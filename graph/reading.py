@@ -18,7 +18,7 @@ from ontology.model import Agency, Facts
 
 from .answers import AgencyInfo
 from .catalogue import Catalogue
-from .crew import Order, Reading
+from .crew import Order, Reading, Tell
 from .held import Shelf
 from .sources import alike
 from .store import Reader
@@ -82,14 +82,21 @@ def extract_file(path: Path, *, today: datetime.date | None = None, ocr: bool = 
     return pipeline.extract(readers.read(path, ocr=ocr), today=today)
 
 
-def read_document(order: Order) -> Reading:
-    """The text and facts of one file, or in words why there are none; never raises."""
+def read_document(order: Order, tell: Tell = lambda step: None) -> Reading:
+    """The text and facts of one file, or in words why there are none; never raises.
+
+    `tell` hears the name of each step when it begins: "reading", then those of the extraction.
+    """
     from extract import pipeline, readers
 
+    tell("reading")
     try:
-        source = replace(readers.read(order.file, ocr=order.ocr), name=order.name)
+        source = replace(readers.read(order.file, ocr=order.ocr, name=order.name), name=order.name)
         return Reading(
-            facts=pipeline.extract(source), text=source.text, format=source.format, pages=source.pages
+            facts=pipeline.extract(source, tell=tell),
+            text=source.text,
+            format=source.format,
+            pages=source.pages,
         )
     except CancuError as error:
         return Reading(message=" ".join((error.message, error.hint)).strip())

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from ontology.model import Facts
 
+from . import doubtful
 from .doubtful import Place
 from .joins import Joins
 
@@ -24,6 +25,7 @@ DOUBTS = {
     "tasks_without_assignment": "nhiệm vụ không rõ cơ quan",
     "assignments_without_lead": "phân công không có chủ trì",
     "open_citations": "trích dẫn chưa rõ văn bản",
+    "inferred_citations": "trích dẫn suy ra văn bản",
     "sure_anomalies": "điểm sai chắc chắn",
     "suspect_anomalies": "điểm nghi vấn",
     "number_held": "cùng số, ký hiệu với văn bản đã giữ nhưng khác nội dung",
@@ -118,7 +120,8 @@ def doubts(facts: Facts) -> dict[str, int]:
         "no_tasks": int(not facts.tasks),
         "tasks_without_assignment": sum(task.assignment is None for task in facts.tasks),
         "assignments_without_lead": sum(not item.leads for item in facts.assignments),
-        "open_citations": sum(item.instrument is None for item in facts.citations),
+        "open_citations": sum(map(doubtful.is_open, facts.citations)),
+        "inferred_citations": sum(map(doubtful.is_inferred, facts.citations)),
         "sure_anomalies": severities.count("sure"),
         "suspect_anomalies": severities.count("suspect"),
     }

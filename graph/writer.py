@@ -17,7 +17,7 @@ from typing import Any
 
 from pyoxigraph import Store
 
-from ontology.errors import StoreError
+from ontology.errors import BusyError, StoreError
 
 from .homefolder import HomeFolder, sync_folder
 from .store import FORMAT, Snapshot
@@ -89,7 +89,7 @@ class Writer:
 
 @contextlib.contextmanager
 def writing(home: Path, *, base: str, fresh: bool = False) -> Iterator[Writer]:
-    """The one writer of a home folder. Raises StoreError, with who it is, while another one writes.
+    """The one writer of a home folder. Raises BusyError, with who it is, while another one writes.
 
     `fresh` begins with an empty store instead of the current snapshot.
     """
@@ -122,9 +122,11 @@ def _locked(home: HomeFolder) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             file.seek(0)
-            raise StoreError(
-                f"{home.root} đang được ghi bởi {file.read().strip() or 'một tiến trình khác'}.",
+            holder = file.read().strip()
+            raise BusyError(
+                f"{home.root} đang được ghi bởi {holder or 'một tiến trình khác'}.",
                 hint="Chờ xong rồi thử lại, hoặc dừng tiến trình đó. Việc đọc không bị ảnh hưởng.",
+                holder=holder,
             ) from error
         file.truncate(0)
         file.write(f"tiến trình {os.getpid()} trên {socket.gethostname()} từ {_now()}")

@@ -41,6 +41,14 @@ class StoreError(CancuError):
     """The store cannot be opened, is held by another writer, or is damaged (exit code 1, status 503)."""
 
 
+class BusyError(StoreError):
+    """Another process writes the store (exit code 1, status 503); `holder` says which, if known."""
+
+    def __init__(self, message: str, *, hint: str = "", holder: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.holder = holder
+
+
 class LimitError(CancuError):
     """A query or a file went past a limit of time, size or depth (exit code 2, status 400 or 503)."""
 

@@ -59,7 +59,11 @@ def test_a_build_can_be_read(home, plan_file):
     report = make(home, plan_file, progress=lambda *step: seen.append(step))
     assert [item.status for item in report.documents] == ["new"]
     assert report.documents[0].counts["tasks"] == 2
-    assert report.documents[0].doubts == {"suspect_anomalies": 1, "tasks_without_assignment": 1}
+    assert report.documents[0].doubts == {
+        "tasks_without_assignment": 1,
+        "inferred_citations": 1,
+        "suspect_anomalies": 1,
+    }
     assert seen == [(0, 1, "mau.md"), (1, 1, "")]
     snapshot = Reader(home).snapshot()
     assert snapshot.id == report.snapshot

@@ -7,6 +7,8 @@ from typing import cast
 from flask import current_app
 
 from graph.explorer import Explorer
+from graph.uploads.shelf import Bounds
+from graph.uploads.shelf import Shelf as Uploads
 from webui.settings import Settings
 
 _KEY = "cancu"
@@ -50,6 +52,20 @@ def put_on(extensions: dict[str, object], on_shelf: Shelf) -> None:
 def explorer() -> Explorer:
     """The explorer of the current application."""
     return shelf().explorer()
+
+
+def uploads() -> Uploads:
+    """The batches of files handed in to the served home folder."""
+    own = settings()
+    megabyte = 1_000_000
+    bounds = Bounds(
+        files=own.upload_files,
+        file_bytes=own.upload_file_megabytes * megabyte,
+        batch_bytes=own.upload_megabytes * megabyte,
+        all_bytes=own.upload_home_megabytes * megabyte,
+        days=own.upload_days,
+    )
+    return Uploads(own.home, bounds)
 
 
 def settings() -> Settings:

@@ -39,6 +39,7 @@ _TITLES = {
     405: lazy_gettext("Cách gửi yêu cầu chưa đúng"),
     406: lazy_gettext("Trang này không có dạng dữ liệu đó"),
     410: lazy_gettext("Mục này đã được rút"),
+    413: lazy_gettext("Gửi lên quá nhiều"),
     415: lazy_gettext("Kiểu nội dung không dùng được"),
     429: lazy_gettext("Quá nhiều truy vấn"),
     500: lazy_gettext("Có lỗi trong hệ thống"),
@@ -52,6 +53,7 @@ _ADVICE = {
     ),
     405: lazy_gettext("Mở trang bằng đường dẫn thay vì gửi biểu mẫu."),
     406: lazy_gettext("Các dạng có sẵn được ghi ở cuối mỗi trang."),
+    413: lazy_gettext("Chia thành nhiều lần gửi, hoặc bỏ bớt ảnh trong các tệp."),
     410: lazy_gettext("Văn bản này từng được công bố và đã được thu hồi."),
     500: lazy_gettext(
         "Lỗi đã được ghi lại. Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo cho người quản trị."

@@ -44,6 +44,11 @@ class Settings:
     query_bytes: int = 20_000
     query_workers: int = 2
     query_without_walls: bool = False
+    upload_files: int = 100
+    upload_file_megabytes: int = 50
+    upload_megabytes: int = 200
+    upload_home_megabytes: int = 2_000
+    upload_days: int = 7
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 
@@ -160,6 +165,11 @@ SETTINGS = (
         _truth,
         "Cho phép phục vụ ra ngoài máy này dù hệ điều hành thiếu lớp bảo vệ cho truy vấn SPARQL.",
     ),
+    Setting("upload_files", "số", _number(1, 1000), "Số tệp tối đa của một lượt đưa vào qua trang tra cứu."),
+    Setting("upload_file_megabytes", "số", _number(1, 50), "Dung lượng tối đa của một tệp đưa vào, MB."),
+    Setting("upload_megabytes", "số", _number(1, 10**4), "Dung lượng tối đa của một lượt đưa vào, MB."),
+    Setting("upload_home_megabytes", "số", _number(1, 10**6), "Dung lượng tối đa của mọi lượt đang giữ, MB."),
+    Setting("upload_days", "ngày", _number(1, 365), "Một lượt đưa vào được giữ bao nhiêu ngày rồi tự dọn."),
 )
 
 

@@ -35,23 +35,24 @@ SUFFIXES: dict[str, str] = {
 }
 
 
-def read(path: str | Path, *, ocr: bool = False) -> SourceText:
+def read(path: str | Path, *, ocr: bool = False, name: str = "") -> SourceText:
     """The text of a file, by its suffix and content; with `ocr` the pages of a PDF are recognised as
-    pictures.
+    pictures. `name` is what messages call the file (default: its own name).
 
     Raises InputError: no such file, unknown format, not what its name says, empty, damaged; LimitError:
     too large, too complex; SetupError: recognition is not installed.
     """
     path = Path(path)
     format = _format(path)
+    name = name or path.name
     reader = READERS["ocr" if ocr and format == "pdf" else format]
     try:
-        content = _content(path)
+        content = _content(path, name)
     except OSError as error:
         raise InputError(
             f"{path}: không mở được tệp ({error.strerror}).", hint="Kiểm tra đường dẫn và quyền đọc."
         ) from error
-    return reader(content, name=path.name)
+    return reader(content, name=name)
 
 
 def from_string(content: str, *, name: str = "văn bản", format: str = "markdown") -> SourceText:
@@ -63,13 +64,13 @@ def from_string(content: str, *, name: str = "văn bản", format: str = "markdo
     return READERS[format](content, name=name)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, name: str) -> bytes:
     """The bytes of a file, of an enormous one only so many that it is seen to be too large."""
     with path.open("rb") as file:
         content = file.read(DEFAULT.size + 1)
     if len(content) > DEFAULT.size:
         raise LimitError(
-            f"{path.name}: tệp lớn hơn {DEFAULT.size // 1_000_000} MB.",
+            f"{name}: tệp lớn hơn {DEFAULT.size // 1_000_000} MB.",
             hint="Tách tệp ra, hoặc bỏ bớt ảnh trong tệp.",
         )
     return content

@@ -3,7 +3,6 @@
 import contextlib
 import ctypes
 import errno
-import ipaddress
 import logging
 import signal
 import socket
@@ -18,6 +17,7 @@ import click
 
 from ontology.errors import SetupError, StoreError
 from webui import settings
+from webui.loopback import is_local
 
 from . import output
 from .options import HOME
@@ -30,6 +30,8 @@ THREADS = 8
 _ARENA_MAX = -8
 # An answer that a client reads slowly waits on disk, beyond 1 MB; so no thread waits for the client.
 _BUFFER = 1_000_000_000
+# Bytes of a request for each megabyte that a batch of files may have; what is a little too large gets a page.
+_LARGEST = 2_000_000
 
 
 @command("serve")
@@ -61,19 +63,12 @@ def _check_walls(chosen: "Settings") -> None:
     if not missing:
         return
     output.complain(f"Hệ điều hành này thiếu lớp bảo vệ cho truy vấn SPARQL: {missing}.")
-    if _is_local(chosen.host) or chosen.query_without_walls:
+    if is_local(chosen.host) or chosen.query_without_walls:
         return
     raise SetupError(
         f"Không phục vụ ra ngoài máy này ({chosen.host}) khi thiếu lớp bảo vệ: {missing}.",
         hint="Dùng --host 127.0.0.1, hoặc đặt CANCU_QUERY_WITHOUT_WALLS=true nếu đã hiểu rủi ro.",
     )
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -122,7 +117,11 @@ def _serve(chosen: "Settings", listener: socket.socket) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     logging.getLogger("waitress").addFilter(_without_trace_of_broken_answers)
     server = create_server(
-        create_app(chosen), sockets=[listener], threads=THREADS, outbuf_high_watermark=_BUFFER
+        create_app(chosen),
+        sockets=[listener],
+        threads=THREADS,
+        outbuf_high_watermark=_BUFFER,
+        max_request_body_size=_LARGEST * chosen.upload_megabytes,
     )
     signal.signal(signal.SIGTERM, _leave)
     host, port = listener.getsockname()[:2]

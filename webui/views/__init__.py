@@ -5,6 +5,8 @@ from typing import Any
 from flask import Flask, request
 from flask_babel import lazy_gettext as _
 
+from webui import origin
+
 from . import (
     agencies,
     api,
@@ -27,6 +29,7 @@ from . import (
     search,
     sparql,
     tasks,
+    uploads,
     workload,
 )
 
@@ -63,6 +66,7 @@ _PARTS = (
     data,
     api,
     assets,
+    uploads,
     items,
     nodes,
 )
@@ -76,7 +80,7 @@ def install(app: Flask) -> None:
 
 
 def _frame() -> dict[str, Any]:
-    return {"entries": ENTRIES, "theme": _theme()}
+    return {"entries": ENTRIES, "theme": _theme(), "may_upload": origin.may_upload}
 
 
 def _theme() -> str | None:
