@@ -306,5 +306,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "api.index": Operation(words=_("Bản mô tả này; dạng JSON là OpenAPI 3.1"), answer=Mapping[str, object]),
 }
 """By endpoint."""
-FILES = ("static", "bootstrap.static", "assets.file")
-"""Routes that give files of the site itself."""
+FILES = (
+    *("static", "bootstrap.static", "assets.file"),
+    *(f"uploads.{name}" for name in ("index", "receive", "batch", "beat", "preview", "act", "drop")),
+)
+"""Routes that are not described: files of the site itself, and what only pages on this machine may ask."""
