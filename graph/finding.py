@@ -26,7 +26,7 @@ ORDERS: Mapping[str, str] = {
     "relevance": "exact DESC, named DESC, score DESC, path",
     "name": "label_folded, path",
     "newest": "year DESC, exact DESC, named DESC, score DESC, path",
-    "changed": "since DESC, path",
+    "changed": "since DESC, exact DESC, named DESC, score DESC, path",
 }
 _MOST_VALUES = 200
 _ZEROS = re.compile(r"\b0+(?=\d)")

@@ -9,10 +9,12 @@ from typing import Literal
 
 from .answers import AgencyCount, AnomalyRow, InstrumentCount, TaskRow
 from .explorer import Explorer
+from .twice import Twice, twice
 
 Key = Literal[
     "no-lead",
     "many-leads",
+    "twice",
     "requests",
     "beyond-authority",
     "undated",
@@ -20,7 +22,13 @@ Key = Literal[
     "unused-bases",
     "named-once",
 ]
-Rows = tuple[TaskRow, ...] | tuple[AnomalyRow, ...] | tuple[InstrumentCount, ...] | tuple[AgencyCount, ...]
+Rows = (
+    tuple[TaskRow, ...]
+    | tuple[AnomalyRow, ...]
+    | tuple[InstrumentCount, ...]
+    | tuple[AgencyCount, ...]
+    | tuple[Twice, ...]
+)
 BEYOND = "order-beyond-authority"
 
 
@@ -29,7 +37,7 @@ class Gap:
     """One list; `holds` tells what its rows are."""
 
     key: Key
-    holds: Literal["tasks", "anomalies", "instruments", "agencies"]
+    holds: Literal["tasks", "anomalies", "instruments", "agencies", "pairs"]
     rows: Rows
 
 
@@ -39,6 +47,7 @@ def gaps(explorer: Explorer) -> tuple[Gap, ...]:
     found: dict[Key, tuple[str, Rows]] = {
         "no-lead": ("tasks", tuple(row for row in tasks if not row.leads)),
         "many-leads": ("tasks", tuple(row for row in tasks if len(row.leads) > 1)),
+        "twice": ("pairs", explorer.once("twice", lambda _catalogue: twice(tasks))),
         "requests": ("tasks", tuple(row for row in tasks if row.mode == "đề nghị")),
         "beyond-authority": (
             "anomalies",

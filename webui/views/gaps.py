@@ -8,7 +8,9 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from graph import drafting
+from graph.answers import TaskRow
 from graph.gaps import Gap, gaps
+from graph.twice import Twice
 from ontology.errors import LimitError
 from webui.context import explorer
 from webui.labels import FIELDS
@@ -16,21 +18,48 @@ from webui.listing import Column, listing
 from webui.respond import render
 
 from . import columns
+from .columns import listed
 
 blueprint = Blueprint("gaps", __name__)
 _LARGEST = 9 * drafting.LONGEST + 10_000
 """Bytes of a form with a draft (an escaped Vietnamese letter takes nine)."""
+_PAIRS: tuple[Column[Twice], ...] = (
+    Column(key="mot", label=_("Một nơi"), by=lambda row: row.first.id, cell=lambda row: _placed(row.first)),
+    Column(
+        key="khac", label=_("Nơi khác"), by=lambda row: row.second.id, cell=lambda row: _placed(row.second)
+    ),
+    Column(
+        key="giong",
+        label=_("Giống nhau"),
+        by=lambda row: row.likeness,
+        numeric=True,
+        cell=lambda row: round(row.likeness, 2),
+    ),
+    Column(key="loi-van-mot", label=_("Lời văn một nơi"), cell=lambda row: row.first.text, apart=True),
+    Column(key="loi-van-khac", label=_("Lời văn nơi khác"), cell=lambda row: row.second.text, apart=True),
+    Column(
+        key="chu-tri-mot", label=_("Chủ trì một nơi"), cell=lambda row: listed(row.first.leads), apart=True
+    ),
+    Column(
+        key="chu-tri-khac", label=_("Chủ trì nơi khác"), cell=lambda row: listed(row.second.leads), apart=True
+    ),
+)
 _COLUMNS: Mapping[str, Sequence[Column[Any]]] = {
     "tasks": columns.TASKS,
     "anomalies": columns.ANOMALIES,
     "instruments": columns.INSTRUMENTS,
     "agencies": columns.AGENCIES,
+    "pairs": _PAIRS,
 }
 WORDS: Mapping[str, tuple[Any, Any]] = {
     "no-lead": (_("nhiệm vụ không có chủ trì"), _("Không nơi nào trong lời văn nói cơ quan nào chủ trì.")),
     "many-leads": (
         _("nhiệm vụ có nhiều chủ trì"),
         _("Nhiều cơ quan cùng chủ trì: ai chịu trách nhiệm chính?"),
+    ),
+    "twice": (
+        _("một việc ở hai phân công"),
+        _("Lời văn gần như một ở hai phân công khác nhau: ai chịu trách nhiệm? Chỗ khác nhau được tô."),
     ),
     "requests": (
         _("đề nghị ngoài quyền giao"),
@@ -70,6 +99,10 @@ def index() -> Response:
         words=WORDS,
         list=_listing(shown),
     )
+
+
+def _placed(row: TaskRow) -> str:
+    return f"{row.id}, {row.document.label}"
 
 
 def _listing(gap: Gap) -> Any:
