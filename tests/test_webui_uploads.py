@@ -304,11 +304,8 @@ def test_a_public_server_takes_nothing_and_shows_no_way(webui_home, host):
 
 
 def test_the_list_of_documents_leads_there(client):
-    assert (
-        client.get("/vb/").text.count(f'href="{ADDRESS}/"')
-        + client.get("/vb/").text.count(f'href="{ADDRESS}"')
-        == 1
-    )
+    assert client.get("/vb/").text.count(f'href="{ADDRESS}"') == 1
+    assert client.get(f"{ADDRESS}/").status_code == 200
 
 
 def test_no_file_at_all(visitor):

@@ -49,7 +49,6 @@ def _unkept(response: Response) -> Response:
 
 
 @blueprint.get("")
-@blueprint.get("/")
 def index() -> Response:
     """`/dua-vao`: the form, and the batches that are kept."""
     shelf = uploads()
@@ -67,7 +66,6 @@ def index() -> Response:
 
 
 @blueprint.post("")
-@blueprint.post("/")
 def receive() -> Page:
     """Keep the files as a batch and begin to read it."""
     handed = [(each.filename, each.stream) for each in request.files.getlist("tep") if each.filename]
