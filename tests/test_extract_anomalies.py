@@ -1,6 +1,7 @@
 """Anomalies: what each rule reports, what it proposes, and what it leaves alone."""
 
 import datetime
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -210,6 +211,22 @@ def test_an_impossible_date(day: str) -> None:
         f"Theo {words} ngày {day} của Bộ Tài chính.", _cited(words, "Thông tư", "05/2024/TT-BTC")
     )
     assert (found.rule, found.severity) == ("impossible-date", "sure")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("hoàn thành trước ngày 31/6/2024", "ngày 31/6/2024"),
+        ("xong ngày 5 tháng 13 năm 2024", "ngày 5 tháng 13 năm 2024"),
+        ("báo cáo trong tháng 13/2024", "tháng 13/2024"),
+        ("hoàn thành trước ngày 30/6/2024, tháng 12/2024", None),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_impossible_date_anywhere(words: str, told: str | None, form: str) -> None:
+    text = unicodedata.normalize(form, f"Giao Sở Y tế {words}.")
+    found = [unicodedata.normalize("NFC", item.quote) for item in _check(text)]
+    assert found == ([told] if told else [])
 
 
 def test_the_document_itself() -> None:

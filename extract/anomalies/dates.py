@@ -5,6 +5,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from ontology.model import Citation
 
@@ -17,10 +18,19 @@ CITING = (
 )
 NUMBERING = "Nghị định 30/2020/NĐ-CP, Phụ lục I (số văn bản lấy theo thứ tự trong năm)"
 _CALENDAR = "Lịch; ngày ghi trong văn bản"
+# The source may hold letters with their marks apart.
+_ANY_DAY, _ANY_MONTH, _ANY_YEAR = (
+    f"(?:{word}|{unicodedata.normalize('NFD', word)})" for word in ("ngày", "tháng", "năm")
+)
 _DAY = re.compile(
-    r"""\bngày\s{1,4}(?P<day>[0-9]{1,2})(?:\s{1,4}tháng\s{1,4}|\s{0,2}[/.-]\s{0,2})(?P<month>[0-9]{1,2})
-    (?:,?\s{1,4}năm\s{1,4}|\s{0,2}[/.-]\s{0,2})(?P<year>[0-9]{4})(?![0-9])""",
+    rf"""\b{_ANY_DAY}\s{{1,4}}(?P<day>[0-9]{{1,2}})
+    (?:\s{{1,4}}{_ANY_MONTH}\s{{1,4}}|\s{{0,2}}[/.-]\s{{0,2}})(?P<month>[0-9]{{1,2}})
+    (?:,?\s{{1,4}}{_ANY_YEAR}\s{{1,4}}|\s{{0,2}}[/.-]\s{{0,2}})(?P<year>[0-9]{{4}})(?![0-9])""",
     re.VERBOSE | re.IGNORECASE,
+)
+_MONTH = re.compile(
+    rf"\b{_ANY_MONTH}\s{{1,4}}(?P<month>[0-9]{{1,2}})(?:/|\s{{1,4}}{_ANY_YEAR}\s{{1,4}})(?P<year>[0-9]{{4}})(?![0-9])",
+    re.IGNORECASE,
 )
 _NEAR = 45  # characters after a citation in which its date may stand where it was not read as one
 
@@ -57,17 +67,35 @@ def after_document(case: Case) -> Iterator[Finding]:
 
 
 def impossible(case: Case) -> Iterator[Finding]:
-    """A date that no calendar has: ngày 31 tháng 6, tháng 13."""
+    """A date that no calendar has, of a cited act or anywhere else: ngày 31 tháng 6, tháng 13."""
+    told: set[int] = set()  # where they end: the month of a day ends with it
     for citation, following in _with_following(case):
-        words = unicodedata.normalize("NFC", case.text[citation.start : min(citation.end + _NEAR, following)])
-        match = _DAY.search(words)
-        if match and not _exists(int(match["day"]), int(match["month"]), int(match["year"])):
+        match = _DAY.search(case.text, citation.start, min(citation.end + _NEAR, following))
+        if match and not _of_calendar(match):
+            told.add(match.end())
             year = int(match["year"])
             yield about(
                 citation,
                 f"Không có trong lịch: “{' '.join(match[0].split())}”.",
                 proposal=_dated_anew(citation, year=year),
             )
+    for match in chain(_DAY.finditer(case.text), _MONTH.finditer(case.text)):
+        if match.end() not in told and not _of_calendar(match):
+            told.add(match.end())
+            day = "ngày … " if match.re is _DAY else ""
+            yield Finding(
+                start=match.start(),
+                end=match.end(),
+                message=f"Không có trong lịch: “{case.quote(*match.span())}”.",
+                proposal=f"{day}tháng … năm {match['year']}",
+            )
+
+
+def is_of_no_calendar(case: Case) -> bool:
+    """True if the document states a date for itself that no calendar has."""
+    place = case.facts.document.fields.get("place")
+    match = _DAY.search(case.text, place.end, place.end + _NEAR) if place else None
+    return match is not None and not _of_calendar(match)
 
 
 def year_against_symbol(case: Case) -> Iterator[Finding]:
@@ -122,6 +150,12 @@ def _with_following(case: Case) -> Iterator[tuple[Citation, int]]:
     ends = [item.start for item in ordered[1:]] + [len(case.text)]
     for citation, following in zip(ordered, ends, strict=True) if ordered else ():
         yield citation, max(following, citation.end)
+
+
+def _of_calendar(match: "re.Match[str]") -> bool:
+    """Whether the day (or, where none is stated, the month) exists."""
+    day = int(match["day"]) if match.re is _DAY else 1
+    return _exists(day, int(match["month"]), int(match["year"]))
 
 
 def _exists(day: int, month: int, year: int) -> bool:

@@ -9,6 +9,7 @@ from ontology.model import Citation
 
 from . import fingerprints
 from .case import Case, Finding, Rule, about
+from .dates import is_of_no_calendar
 from .symbols import BOTH
 
 PARTS = "Nghị định 30/2020/NĐ-CP, Điều 8 (các thành phần thể thức chính)"
@@ -32,6 +33,8 @@ def missing_parts(case: Case) -> Iterator[Finding]:
     """Parts of the letterhead that were not found."""
     document = case.facts.document
     absent = [words for name, words in _PARTS.items() if not getattr(document, name)]
+    if not document.date and is_of_no_calendar(case):
+        absent.remove(_PARTS["date"])
     if document.type is None and (symbol := _own(case)) is not None and symbol.style != "letter":
         absent.append("tên loại văn bản")
     if absent:
