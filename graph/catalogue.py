@@ -59,12 +59,13 @@ class Catalogue:
     def memberships(self) -> tuple[Membership, ...]:
         """Who is in which collective, when."""
         rows = self.graph.select(queries.text("members"))
-        return tuple(
+        found = (
             Membership(
                 self.path(row["collective"] or ""), self.path(row["agency"] or ""), row["from"], row["until"]
             )
             for row in rows
         )
+        return tuple(sorted(found, key=lambda item: (item.collective, item.agency, item.start or "")))
 
     def members(self, collective: str, date: str | None) -> tuple[str, ...]:
         """The paths of a collective's members on a day; with no day known, of all it ever had."""
@@ -113,8 +114,9 @@ class Catalogue:
             if item.collective in refs and item.agency in refs:
                 links.members[item.collective].append(refs[item.agency])
                 links.collectives[item.agency].append(refs[item.collective])
-        for row in self.graph.select(queries.text("successors")):
-            before, after = self.path(row["before"] or ""), self.path(row["after"] or "")
+        rows = self.graph.select(queries.text("successors"))
+        pairs = [(self.path(row["before"] or ""), self.path(row["after"] or "")) for row in rows]
+        for before, after in sorted(pairs):
             if before in refs and after in refs:
                 links.successors[before].append(refs[after])
                 links.predecessors[after].append(refs[before])

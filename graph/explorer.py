@@ -53,9 +53,11 @@ from .answers import (
 )
 from .catalogue import Catalogue
 from .choice import Choice, chosen
+from .held import Shelf
+from .homefolder import HomeFolder
 from .network import Asked as NetworkAsked
 from .state import State
-from .store import Reader
+from .store import Reader, Source
 
 EXAMPLES = 4
 Answer = TypeVar("Answer")
@@ -67,8 +69,9 @@ class Explorer:
     Paths are below the base, without a leading slash. Methods raise UnknownItemError for what is not there.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Source, *, shelf: Callable[[Catalogue, HomeFolder], Shelf] = Shelf) -> None:
         self._reader = reader
+        self._shelf = shelf
         self._lock = Lock()
         self._kept: State | None = None
 
@@ -95,12 +98,16 @@ class Explorer:
         snapshot = self._reader.snapshot()
         with self._lock:
             if self._kept is None or self._kept.snapshot is not snapshot:
-                self._kept = State(snapshot, self._reader.home)
+                self._kept = State(snapshot, lambda catalogue: self._shelf(catalogue, self._reader.home))
             return self._kept
 
     def snapshot(self) -> str:
         """The id of the snapshot now served (a validator for caches)."""
         return self._reader.snapshot().id
+
+    def folder(self) -> Path:
+        """Where what was derived of the state now served lies: the search index, files to download."""
+        return self._reader.snapshot().folder
 
     def base(self) -> str:
         """The base of the IRIs of items."""
@@ -288,20 +295,20 @@ class Explorer:
 
     def hits(self, words: str, *, limit: int = 20, kinds: Sequence[Kind] = ()) -> tuple[Hit, ...]:
         """The same with a stretch of the words around the match, of these kinds only if any are given."""
-        return search.find(self._reader.snapshot().folder, words, limit=limit, kinds=kinds)
+        return search.find(self._reader.snapshot().index, words, limit=limit, kinds=kinds)
 
     def find(self, asked: finding.Asked) -> finding.Found:
         """The catalogue: items by words and facets, with the counts of every facet for what was found."""
-        return finding.find(self._reader.snapshot().folder, asked)
+        return finding.find(self._reader.snapshot().index, asked)
 
     def names(self, values: Sequence[str]) -> Mapping[str, str]:
         """What values of facets of the catalogue are called, for those that have a name."""
-        return finding.names(self._reader.snapshot().folder, values)
+        return finding.names(self._reader.snapshot().index, values)
 
     def count(self, asked: finding.Asked) -> int:
         """How many items `find` gives."""
         state = self._state
-        return state.once(("count", asked), lambda: finding.count(state.snapshot.folder, asked))
+        return state.once(("count", asked), lambda: finding.count(state.snapshot.index, asked))
 
     def kind(self, path: str) -> str:
         """What stands at a path: a `Ref.kind`, or the kind of another part of a document ("citation" …)."""

@@ -1,6 +1,7 @@
 """Held documents: their facts out of the graph, their text out of the home folder, where both come from."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -47,26 +48,35 @@ class Shelf:
         return held
 
     def _read(self, document: str) -> Held:
-        graph, iris = self.catalogue.graph, self.catalogue.iris([document])
-        found = graph.select(queries.bound("version", document=iris))
+        graph, row = self.catalogue.graph, self._version(document)
+        triples = graph.construct(queries.bound("document", document=self.catalogue.iris([document])))
+        return Held(
+            facts=terms.facts(triples, document, base=graph.base),
+            text=self.home.text(row["textDigest"]),
+            provenance=provenance(self.catalogue, row),
+        )
+
+    def _version(self, document: str) -> dict[str, str]:
+        """The row of `version.rq` of a held document."""
+        iris = self.catalogue.iris([document])
+        found = self.catalogue.graph.select(queries.bound("version", document=iris))
         if not found:
             raise UnknownItemError(
                 f"Không có toàn văn của {document}.", hint="Thêm văn bản bằng: cancu build TỆP."
             )
-        row = {name: value or "" for name, value in found[0].items()}
-        triples = graph.construct(queries.bound("document", document=iris))
-        return Held(
-            facts=terms.facts(triples, document, base=graph.base),
-            text=self.home.text(row["textDigest"]),
-            provenance=Provenance(
-                file=row["file"],
-                format=row["format"],
-                file_digest=row["fileDigest"],
-                text_digest=row["textDigest"],
-                software=row["software"],
-                run=self.catalogue.path(row["run"]),
-                time=row["time"],
-                graph=self.catalogue.path(row["version"]),
-                evidence_graph=self.catalogue.path(row["evidence"]),
-            ),
-        )
+        return {name: value or "" for name, value in found[0].items()}
+
+
+def provenance(catalogue: Catalogue, row: Mapping[str, str]) -> Provenance:
+    """Where a document comes from, out of its row of `version.rq`."""
+    return Provenance(
+        file=row["file"],
+        format=row["format"],
+        file_digest=row["fileDigest"],
+        text_digest=row["textDigest"],
+        software=row["software"],
+        run=catalogue.path(row["run"]),
+        time=row["time"],
+        graph=catalogue.path(row["version"]),
+        evidence_graph=catalogue.path(row["evidence"]),
+    )

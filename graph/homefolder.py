@@ -4,6 +4,8 @@
     snapshots/<id>/store       one state of the graph           current              the id of the one to read
     work/                      the state a writer is making     lock                 who is writing
     unpublished.json           documents that no reader may see
+    published.json             which snapshots a remote engine holds
+    remote/<state>/            the index made of a state of a remote engine
 
 Originals and texts are the truth; snapshots can be deleted and built again.
 """
@@ -12,6 +14,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -37,6 +40,16 @@ class HomeFolder:
     def work(self) -> Path:
         """The store a writer works on."""
         return self.root / "work"
+
+    @property
+    def derived(self) -> Path:
+        """What was derived of states of a remote engine, a folder each."""
+        return self.root / "remote"
+
+    @property
+    def published(self) -> Path:
+        """Which snapshots a remote engine holds."""
+        return self.root / "published.json"
 
     @property
     def lock(self) -> Path:
@@ -100,11 +113,29 @@ class HomeFolder:
         if not self.snapshots.is_dir():
             return
         whole = sorted(entry for entry in self.snapshots.iterdir() if not entry.name.startswith("."))
-        current = self.current()
-        spare = [entry for entry in whole[:-keep] if entry.name != current]
+        needed = {self.current(), *self.remote_snapshots()}
+        spare = [entry for entry in whole[:-keep] if entry.name not in needed]
         halves = [entry for entry in self.snapshots.iterdir() if entry.name.startswith(".")]
         for entry in spare + halves:
             shutil.rmtree(entry, ignore_errors=True)
+
+    def remote_snapshots(self) -> dict[str, str]:
+        """The snapshots that a remote engine holds, by the graph they lie in there."""
+        try:
+            found: dict[str, str] = json.loads(self.published.read_text(encoding="utf-8"))["snapshots"]
+        except (OSError, ValueError, KeyError):
+            return {}
+        return found
+
+    def set_published(self, record: Mapping[str, object]) -> None:
+        """Keep what is known of a remote engine."""
+        _write(self.published, json.dumps(record, indent=1).encode("ascii"))
+
+    def remove_derived(self, *, keep: str) -> None:
+        """Remove what was derived of older states of a remote engine."""
+        for entry in self.derived.iterdir():
+            if entry.name != keep:
+                shutil.rmtree(entry, ignore_errors=True)
 
 
 def _present(path: Path) -> Path:

@@ -15,7 +15,7 @@ from . import queries, rows
 from .answers import Evidence, InstrumentAnswer, Ref, Step
 from .catalogue import Catalogue
 from .columns import PREDICATES, RELATIONS, RESTING
-from .store import Row
+from .store import Row, ordered
 
 LAYERS = ("party", "state", "province", "plan", "tasks")
 _RESTING = {PREDICATES[name] for name in RESTING}
@@ -120,7 +120,8 @@ class _Steps:
 
     def __init__(self, catalogue: Catalogue, instrument: str) -> None:
         self.catalogue = catalogue
-        found = catalogue.graph.select(queries.bound("mandate", instrument=catalogue.iris([instrument])))
+        stated = catalogue.graph.select(queries.bound("mandate", instrument=catalogue.iris([instrument])))
+        found = ordered(stated)
         self.rows: dict[Ends, Row] = {}
         for row in sorted(found, key=lambda row: (row["statement"] is None, row["statement"] or "")):
             ends = (catalogue.path(row["from"] or ""), catalogue.path(row["to"] or ""))

@@ -11,7 +11,7 @@ from .answers import Ref
 from .catalogue import Catalogue
 from .columns import RELATIONS
 from .paths import split
-from .store import Row
+from .store import Row, ordered
 
 MOST = 3000
 """Nodes at which a neighbourhood stops growing."""
@@ -54,7 +54,7 @@ def neighbourhood(catalogue: Catalogue, around: str, depth: int) -> "nx.MultiDiG
 def overview(catalogue: Catalogue, document: str | None = None) -> "nx.MultiDiGraph[str]":
     """Held documents (or one) with their bodies and instruments, lines as heavy as the tasks behind them."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for row in catalogue.graph.select(queries.text("overview")):
+    for row in ordered(catalogue.graph.select(queries.text("overview"))):
         held, item = catalogue.path(row["document"] or ""), catalogue.path(row["item"] or "")
         if not held or document not in (None, held):
             continue
@@ -87,7 +87,10 @@ def lines_at(catalogue: Catalogue, items: Iterable[str]) -> Iterator[tuple[str, 
     sections = [path for path in items if _kind(path) == "section"]
     tasks = [path for path in items if _kind(path) == "task"]
     others = [path for path in items if path not in sections]
-    select = catalogue.graph.select
+
+    def select(query: str) -> list[Row]:
+        return ordered(catalogue.graph.select(query))
+
     for row in select(queries.bound("neighbours", item=catalogue.iris(others))) if others else ():
         start, end = catalogue.path(row["from"] or ""), catalogue.path(row["to"] or "")
         if row["relation"] == ORG + "hasMember":
@@ -125,11 +128,13 @@ def give_quotes(catalogue: Catalogue, graph: "nx.MultiDiGraph[str]") -> None:
     """Give each line the words behind it."""
     tasks = catalogue.iris(path for path in graph if _kind(path) == "task")
     cited: dict[tuple[str, str], str] = {}
-    for row in catalogue.graph.select(queries.bound("task_quotes", task=tasks)) if tasks else ():
+    quoted = catalogue.graph.select(queries.bound("task_quotes", task=tasks)) if tasks else ()
+    for row in ordered(quoted):
         cited[_path(catalogue, row, "task"), _path(catalogue, row, "instrument")] = row["quote"] or ""
     known = catalogue.iris(path for path in graph if path.startswith("vb/") and not _kind(path))
     stated: dict[tuple[str, str, str], str] = {}
-    for row in catalogue.graph.select(queries.bound("relation_quotes", **{"from": known})) if known else ():
+    found = catalogue.graph.select(queries.bound("relation_quotes", **{"from": known})) if known else ()
+    for row in ordered(found):
         relation = _WORDS.get(row["relation"] or "", "")
         stated[_path(catalogue, row, "from"), relation, _path(catalogue, row, "to")] = row["quote"] or ""
     for start, end, relation, line in graph.edges(keys=True, data=True):

@@ -15,6 +15,10 @@ AGENCIES_GRAPH = "do-thi/co-quan"
 INSTRUMENTS_GRAPH = "do-thi/van-ban"
 VOCABULARY_GRAPH = "do-thi/tu-vung"
 MERGED_GRAPH = "do-thi/chung"
+SHARED_GRAPHS = (AGENCIES_GRAPH, INSTRUMENTS_GRAPH, VOCABULARY_GRAPH, MERGED_GRAPH)
+"""The graphs that are no document's."""
+REMOTE_GRAPH = "do-thi/kho"
+"""On a remote engine: the record of what it holds; the graphs of states and texts lie below it."""
 
 _KINDS = frozenset(get_args(PartKind))
 

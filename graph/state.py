@@ -7,9 +7,8 @@ from typing import TypeVar, cast
 
 from .catalogue import Catalogue
 from .held import Shelf
-from .homefolder import HomeFolder
 from .lookup import Lookup
-from .store import Snapshot
+from .store import Graph
 from .views import Views
 
 KEPT = 64
@@ -21,10 +20,10 @@ Answer = TypeVar("Answer")
 class State:
     """What one snapshot's answers are computed from; safe for threads."""
 
-    def __init__(self, snapshot: Snapshot, home: HomeFolder) -> None:
+    def __init__(self, snapshot: Graph, shelf: Callable[[Catalogue], Shelf]) -> None:
         self.snapshot = snapshot
         self.catalogue = Catalogue(snapshot)
-        self.shelf = Shelf(self.catalogue, home)
+        self.shelf = shelf(self.catalogue)
         self.lookup = Lookup(self.catalogue)
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = Lock()

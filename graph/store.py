@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -31,11 +31,34 @@ class Graph(Protocol):
     def base(self) -> str:
         """The base of all IRIs of items."""
 
+    @property
+    def folder(self) -> Path:
+        """Where what was derived of this state lies: files to download, the index of text search."""
+
+    @property
+    def index(self) -> Path:
+        """The same folder, once the index is in it."""
+
     def select(self, query: str) -> list[Row]:
         """Solutions with the plain values of their terms, None where unbound; all graphs are one."""
 
     def construct(self, query: str) -> list[Triple]:
         """Triples of a CONSTRUCT or DESCRIBE query; all graphs are one."""
+
+    def shared(self, path: str) -> list[Triple]:
+        """What one of the graphs of `paths.SHARED_GRAPHS` holds."""
+
+
+class Source(Protocol):
+    """Who follows the state that is served: a `Reader` of a home folder, or of a remote engine."""
+
+    home: HomeFolder
+
+    def snapshot(self) -> Graph:
+        """The state to read now. Raises StoreError where there is none."""
+
+    def close(self) -> None:
+        """Let go of it."""
 
 
 class Snapshot:
@@ -51,6 +74,19 @@ class Snapshot:
         except OSError as error:
             raise StoreError(f"Không đọc được bản chụp {folder}: {error}", hint=BUILD_AGAIN) from error
 
+    @classmethod
+    def opened(cls, folder: Path) -> "Snapshot | None":
+        """The snapshot in a folder, None where there is none of this format."""
+        try:
+            return cls(folder)
+        except StoreError:
+            return None
+
+    @property
+    def index(self) -> Path:
+        """The folder of the snapshot: a writer puts the index there before anyone reads it."""
+        return self.folder
+
     def select(self, query: str) -> list[Row]:
         """Solutions with the plain values of their terms, None where unbound; all graphs are one."""
         found: Any = self._store.query(query, use_default_graph_as_union=True)
@@ -63,6 +99,11 @@ class Snapshot:
         if not isinstance(found, QueryTriples):
             raise StoreError("Truy vấn này không cho ra bộ ba.")
         return list(found)
+
+    def shared(self, path: str) -> list[Triple]:
+        """What one of the graphs of `paths.SHARED_GRAPHS` holds."""
+        node = NamedNode(self.base + path)
+        return [quad.triple for quad in self._store.quads_for_pattern(None, None, None, node)]
 
     @property
     def store(self) -> Store:
@@ -96,6 +137,11 @@ class Reader:
         """Let go of the snapshot."""
         with self._lock:
             self._snapshot = None
+
+
+def ordered(found: Iterable[Row]) -> list[Row]:
+    """Rows in an order of their values: engines give them in any, and pages must not tell."""
+    return sorted(found, key=lambda row: [value or "" for value in row.values()])
 
 
 def manifest_of(home: HomeFolder) -> dict[str, Any]:

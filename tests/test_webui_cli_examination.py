@@ -48,7 +48,7 @@ def test_a_look_that_breaks_is_a_fault_and_stops_no_other(monkeypatch, tmp_path)
     found = {item.aspect: item for item in examination.examine(tmp_path)}
     broken = found["rút dữ kiện (spaCy)"]
     assert (broken.state, broken.seen) == ("fault", "ImportError: No module named 'spacy'")
-    assert len(found) == 8
+    assert len(found) == 9
 
 
 @pytest.mark.parametrize(

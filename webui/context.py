@@ -9,6 +9,7 @@ from flask import current_app
 from graph.explorer import Explorer
 from graph.uploads.shelf import Bounds
 from graph.uploads.shelf import Shelf as Uploads
+from webui.opening import open_explorer
 from webui.settings import Settings
 
 _KEY = "cancu"
@@ -30,7 +31,7 @@ class Shelf:
         """The one explorer. Raises StoreError where nothing is built yet."""
         with self._lock:
             if self._explorer is None:
-                self._explorer = Explorer.open(self.settings.home)
+                self._explorer = open_explorer(self.settings)
             return self._explorer
 
 

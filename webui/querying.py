@@ -7,9 +7,12 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from ontology.errors import StoreError
+from webui.opening import access
 from webui.settings import Settings
 
 if TYPE_CHECKING:
+    from graph.remote.access import Access
+    from graph.remote.proxy import RemotePool
     from graph.service.limits import Limits, Share
     from graph.service.pool import Pool
 
@@ -26,11 +29,15 @@ def limits(chosen: Settings) -> "Limits":
     )
 
 
-def pool(chosen: Settings, *, share: "Share | None" = None) -> "Pool":
-    """Workers on the current snapshot of the home folder; none is started before the first query.
+def pool(chosen: Settings, *, share: "Share | None" = None) -> "Pool | RemotePool":
+    """Workers on the current snapshot of the home folder, or what asks the remote engine of the settings.
 
-    Raises StoreError where nothing is built. The caller closes it.
+    No worker is started before the first query. Raises StoreError where nothing is built. The caller closes
+    it.
     """
+    remote = access(chosen)
+    if remote is not None:
+        return _remote_pool(chosen, remote, share)
     from graph.homefolder import HomeFolder
     from graph.service.limits import Share
     from graph.service.pool import Pool
@@ -48,6 +55,21 @@ def pool(chosen: Settings, *, share: "Share | None" = None) -> "Pool":
     )
 
 
+def _remote_pool(chosen: Settings, remote: "Access", share: "Share | None") -> "RemotePool":
+    """Queries of others have connections of their own: they never keep a page waiting."""
+    from graph.remote.gate import Gate
+    from graph.remote.proxy import RemotePool
+    from graph.remote.reading import RemoteReader
+    from ontology.namespaces import PREFIXES
+
+    gate = Gate(at_once=chosen.query_workers + 1)
+    reader = RemoteReader(remote, chosen.home, base=chosen.base, gate=gate)
+    size = chosen.query_workers
+    return RemotePool(
+        reader, base=chosen.base, limits=limits(chosen), share=share, size=size, prefixes=PREFIXES
+    )
+
+
 class Endpoint:
     """The one pool of an application, started with the first query; safe to use from many threads."""
 
@@ -55,9 +77,9 @@ class Endpoint:
         self.limits = limits(chosen)
         self._settings = chosen
         self._lock = Lock()
-        self._pool: Pool | None = None
+        self._pool: Pool | RemotePool | None = None
 
-    def pool(self) -> "Pool":
+    def pool(self) -> "Pool | RemotePool":
         """The pool. Raises StoreError where nothing is built yet."""
         with self._lock:
             if self._pool is None:

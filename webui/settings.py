@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from ontology.errors import SetupError
+from webui import values
 
 Language = Literal["vi", "en"]
 LogLevel = Literal["error", "warning", "info", "debug"]
@@ -49,22 +50,40 @@ class Settings:
     upload_megabytes: int = 200
     upload_home_megabytes: int = 2_000
     upload_days: int = 7
+    store: str = ""
+    store_update: str = ""
+    store_data: str = ""
+    store_user: str = field(default="", repr=False)
+    store_password: str = field(default="", repr=False)
+    store_token: str = field(default="", repr=False)
+    store_seconds: float = 10.0
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A row of the table; `read` makes a value of what was given, or raises ValueError: what it must be."""
+    """A row of the table; `read` makes a value of what was given, or raises ValueError: what it must be.
+
+    The value of a `secret` row is shown nowhere; what was given for a `private` one is not repeated in
+    errors, since an address may hold a password by mistake.
+    """
 
     name: str
     type: str
     read: Callable[[object], Any]
     help: str
+    secret: bool = False
+    private: bool = False
 
     @property
     def default(self) -> object:
         """The value where none is given."""
-        return getattr(Settings, self.name)
+        return Settings.__dataclass_fields__[self.name].default
+
+    def shown(self, settings: Settings) -> str:
+        """The value as people may see it."""
+        value = getattr(settings, self.name)
+        return "(đã đặt, không hiện ra)" if self.secret and value else str(value)
 
     @property
     def variable(self) -> str:
@@ -170,6 +189,38 @@ SETTINGS = (
     Setting("upload_megabytes", "số", _number(1, 10**4), "Dung lượng tối đa của một lượt đưa vào, MB."),
     Setting("upload_home_megabytes", "số", _number(1, 10**6), "Dung lượng tối đa của mọi lượt đang giữ, MB."),
     Setting("upload_days", "ngày", _number(1, 365), "Một lượt đưa vào được giữ bao nhiêu ngày rồi tự dọn."),
+    Setting(
+        "store",
+        "địa chỉ",
+        values.endpoint,
+        "Địa chỉ truy vấn (SPARQL 1.1) của kho từ xa; để trống: kho nằm trong thư mục dữ liệu.",
+        private=True,
+    ),
+    Setting(
+        "store_update",
+        "địa chỉ",
+        values.endpoint,
+        "Địa chỉ cập nhật (SPARQL 1.1 Update) của kho từ xa; để trống: như `store`.",
+        private=True,
+    ),
+    Setting(
+        "store_data",
+        "địa chỉ",
+        values.endpoint,
+        "Địa chỉ nạp đồ thị (Graph Store Protocol) của kho từ xa, để nạp nhanh; để trống: nạp bằng cập nhật.",
+        private=True,
+    ),
+    Setting("store_user", "chuỗi", values.word, "Tên dùng ở kho từ xa.", secret=True, private=True),
+    Setting("store_password", "chuỗi", values.password, "Mật khẩu ở kho từ xa.", secret=True, private=True),
+    Setting(
+        "store_token",
+        "chuỗi",
+        values.word,
+        "Mã truy cập (bearer token) ở kho từ xa, thay cho tên và mật khẩu.",
+        secret=True,
+        private=True,
+    ),
+    Setting("store_seconds", "giây", _seconds, "Thời gian tối đa chờ kho từ xa trả lời một truy vấn."),
 )
 
 
@@ -216,10 +267,11 @@ def _checked(row: Setting, value: object, source: str) -> object:
     try:
         return row.read(value)
     except ValueError as error:
+        shown = "" if row.private else f", không thể là {value!r}"
         raise SetupError(
-            f"Thiết đặt {row.name} ({source}) {error}, không thể là {value!r}.",
+            f"Thiết đặt {row.name} ({source}) {error}{shown}.",
             hint="Mọi thiết đặt và nguồn của chúng: cancu settings; giải thích: docs/settings.md.",
-        ) from error
+        ) from (None if row.private else error)
 
 
 def _read_file(file: Path) -> Mapping[str, object]:

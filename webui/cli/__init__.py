@@ -12,7 +12,7 @@ import click
 from ontology.errors import CancuError
 from webui import settings
 
-from . import comparison, documents, output, questions, service, sparql, store
+from . import comparison, documents, output, questions, remote, service, sparql, store
 from .vietnamese import Group, refusal
 
 
@@ -27,7 +27,7 @@ def cancu(debug: bool) -> None:
     """
 
 
-for part in (documents, store, questions, comparison, sparql, service):
+for part in (documents, store, remote, questions, comparison, sparql, service):
     for command in part.COMMANDS:
         cancu.add_command(command)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from webui import settings
+from webui import opening, settings
 
 from . import output
 from .options import HOME
@@ -33,11 +33,10 @@ def compare(first: str, second: str, as_json: bool, as_csv: bool, home: Path | N
     Tên dễ dãi như ở cancu ask: cancu compare "18/KH-UBND năm 2023" "15/KH-UBND năm 2024".
     """
     from graph.comparison import asked, told
-    from graph.explorer import Explorer
 
     if as_json and as_csv:
         raise click.UsageError("chỉ chọn một trong --json, --csv")
-    with Explorer.open(settings.load(given={"home": home}).home) as explorer:
+    with opening.open_explorer(settings.load(given={"home": home})) as explorer:
         documents = [asked.document(explorer, words) for words in (first, second)]
         found = asked.between(explorer, *documents)
     if as_json:

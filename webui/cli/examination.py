@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ontology.errors import CancuError
-from webui import settings
+from webui import opening, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = ROOT / "requirements.lock"
@@ -69,6 +69,7 @@ def examine(home: Path | None = None) -> list[Finding]:
         "rút dữ kiện (spaCy)": _extraction,
         "thư mục dữ liệu": lambda: _home(chosen.home),
         "đồ thị": lambda: _graph(chosen.home),
+        "kho từ xa": lambda: _remote(chosen),
         "phông chữ Việt": _fonts,
         "trình duyệt cho kiểm thử": _browser,
     }
@@ -149,6 +150,20 @@ def _graph(home: Path) -> Seen:
         state: State = "fault" if (home / "current").exists() else "note"
         return Seen(state, error.message, error.hint)
     return Seen("sound", seen)
+
+
+def _remote(chosen: settings.Settings) -> Seen:
+    """Whether the engine answers, what it serves, who is publishing there, what this folder knows of it."""
+    access = opening.access(chosen)
+    if access is None:
+        return Seen("sound", "không dùng (CANCU_STORE để trống)")
+    from graph.remote.examining import examine as look
+
+    try:
+        found = look(access, chosen.home, base=chosen.base)
+    except CancuError as error:
+        return Seen("fault", error.message, error.hint)
+    return Seen("note" if found.advice else "sound", found.seen, found.advice)
 
 
 def _fonts() -> Seen:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from webui import settings
+from webui import opening, settings
 
 from . import output, tables
 from .options import HOME
@@ -48,7 +48,6 @@ def ask(
     Một số hiệu của nhiều văn bản thì thêm năm: "76/NQ-CP năm 2021".
     """
     from graph import ask as asking
-    from graph.explorer import Explorer
 
     if listed:
         return _list(forms["as_json"])
@@ -59,7 +58,7 @@ def ask(
     asked = asking.question(question)
     if collectives and "collectives" not in asked.options:
         raise click.UsageError(f"câu hỏi {question} không có --collectives")
-    with Explorer.open(settings.load(given={"home": home}).home) as explorer:
+    with opening.open_explorer(settings.load(given={"home": home})) as explorer:
         if forms["as_query"]:
             return click.echo(asked.sparql(explorer, item))
         return _print(asked, asked.ask(explorer, item, collectives=collectives or "named"), forms)
@@ -98,9 +97,8 @@ def _print(asked: "Question", answer: Any, forms: dict[str, bool]) -> None:
 @HOME
 def agencies(doubtful: bool, as_json: bool, home: Path | None) -> None:
     """Mọi cơ quan mà các văn bản nêu, với số việc; --doubtful nêu những cặp có thể là một."""
-    from graph.explorer import Explorer
 
-    with Explorer.open(settings.load(given={"home": home}).home) as explorer:
+    with opening.open_explorer(settings.load(given={"home": home})) as explorer:
         counted = explorer.agencies()
     columns, rows = _pairs(counted) if doubtful else _bodies(counted)
     if as_json:

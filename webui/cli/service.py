@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ontology.errors import SetupError, StoreError
-from webui import settings
+from webui import opening, settings
 from webui.loopback import is_local
 
 from . import output
@@ -45,7 +45,7 @@ def serve(host: str | None, port: int | None, home: Path | None, build_first: bo
     _check_walls(chosen)
     listener = _listen(chosen.host, chosen.port)
     try:
-        if build_first and not _is_built(chosen.home):
+        if build_first and not _is_built(chosen):
             _build(chosen)
         _serve(chosen, listener)
     finally:
@@ -90,11 +90,15 @@ def _refusal(error: OSError, host: str, port: int) -> str:
     return reasons.get(error.errno, other)
 
 
-def _is_built(home: Path) -> bool:
-    from graph.explorer import Explorer
+def _is_built(chosen: "Settings") -> bool:
+    """A remote engine that cannot be asked is not one where nothing is built: the pages will say so."""
+    from graph.remote.problems import EngineError
 
     try:
-        Explorer.open(home).close()
+        with opening.open_explorer(chosen) as explorer:
+            explorer.snapshot()
+    except EngineError:
+        return True
     except StoreError:
         return False
     return True
@@ -161,10 +165,7 @@ def show_settings(as_json: bool, markdown: bool) -> None:
     if markdown:
         return click.echo(_page(), nl=False)
     chosen = settings.load()
-    rows = [
-        (row.name, str(getattr(chosen, row.name)), chosen.sources[row.name], row.help)
-        for row in settings.SETTINGS
-    ]
+    rows = [(row.name, row.shown(chosen), chosen.sources[row.name], row.help) for row in settings.SETTINGS]
     if as_json:
         names = ("name", "value", "source", "help")
         return output.put_json([dict(zip(names, row, strict=True)) for row in rows])
@@ -186,7 +187,8 @@ def _page() -> str:
         "|---|---|---|---|---|",
     ]
     for row in settings.SETTINGS:
-        lines.append(f"| `{row.name}` | `{row.variable}` | {row.type} | `{row.default}` | {row.help} |")
+        default = f"`{row.default}`" if row.default != "" else "trống"
+        lines.append(f"| `{row.name}` | `{row.variable}` | {row.type} | {default} | {row.help} |")
     return "\n".join(lines) + "\n"
 
 

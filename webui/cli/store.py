@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from webui import settings
+from webui import opening, settings
 
-from . import items, output, progress, reports
+from . import items, output, progress, remote, reports
 from .options import HOME, OCR
 from .vietnamese import command
 
@@ -26,7 +26,7 @@ def build(
     """Đọc văn bản (tệp, thư mục; mặc định data/plans) và dựng đồ thị; mã thoát 2 nếu có tệp hỏng.
 
     Chỉ đọc tệp mới hoặc đã đổi. Ctrl-C: giữ những tệp đã đọc xong; Ctrl-C lần nữa: không giữ gì, bản chụp
-    trước vẫn phục vụ.
+    trước vẫn phục vụ. Có kho từ xa (CANCU_STORE) thì công bố luôn lên đó.
     """
     from graph import build as building
 
@@ -46,6 +46,7 @@ def build(
         output.put_json(report.to_json())
     else:
         reports.show(report, chosen.home)
+    remote.send(chosen, quiet=as_json)
     if report.left:
         ctx.exit(130)
     if any(item.status == "failed" for item in report.documents):
@@ -69,6 +70,7 @@ def remove(names: tuple[str, ...], home: Path | None, as_json: bool) -> None:
         output.put_json(report.to_json())
     else:
         reports.show(report, chosen.home)
+    remote.send(chosen, quiet=as_json)
 
 
 @command("export")
@@ -79,10 +81,9 @@ def remove(names: tuple[str, ...], home: Path | None, as_json: bool) -> None:
 def export(out: Path, home: Path | None) -> None:
     """Chép cả đồ thị ra một tệp RDF, dạng theo đuôi tệp."""
     from graph import export as exporting
-    from graph.store import Reader
 
-    chosen = settings.load(given={"home": home})
-    exporting.export(Reader(chosen.home).snapshot().store, out)
+    with remote.store(settings.load(given={"home": home})) as store:
+        exporting.export(store, out)
     output.complain(f"Đã ghi {out}.")
 
 
@@ -97,9 +98,8 @@ def export(out: Path, home: Path | None) -> None:
 def network(around: str | None, depth: int, limit: int, out: Path, home: Path | None) -> None:
     """Vẽ mạng lưới quanh một mục (hay cả kho) ra tệp; trang .html mở được khi không có mạng."""
     from graph import pictures
-    from graph.explorer import Explorer
 
-    with Explorer.open(settings.load(given={"home": home}).home) as explorer:
+    with opening.open_explorer(settings.load(given={"home": home})) as explorer:
         path, heading = items.find(explorer, around) if around else (None, "Mạng lưới")
         data = explorer.network(path, depth=depth, limit=limit)
     pictures.draw(data, out, heading=heading)

@@ -9,9 +9,8 @@ from flask_babel import gettext
 from graph import dumps, vocabulary
 from graph.examples import examples
 from graph.service import catalogue
-from webui.context import settings
+from webui.context import explorer, settings
 from webui.querying import limits
-from webui.querying import snapshot_folder as current
 from webui.respond import render, wanted
 
 blueprint = Blueprint("data", __name__)
@@ -21,7 +20,7 @@ WELL_KNOWN = "/.well-known/void"
 @blueprint.get("/du-lieu")
 def index() -> Response:
     """What the dataset is and where it can be had: a page, JSON, or VoID and DCAT in RDF."""
-    figures = dumps.read(current(settings().home))
+    figures = dumps.read(explorer().folder())
     return render(
         "data.html",
         data=figures,
@@ -43,7 +42,7 @@ def void() -> Response:
 @blueprint.get("/du-lieu/<name>")
 def file(name: str) -> Response:
     """A file of the current snapshot, with its SHA-256 as ETag and in `Repr-Digest` (RFC 9530)."""
-    folder = current(settings().home)
+    folder = explorer().folder()
     found = next((each for each in dumps.read(folder).dumps if each.name == name), None)
     if found is None:
         abort(404)

@@ -8,8 +8,7 @@ from graph.examples import examples
 from graph.service.limits import Limits
 from ontology.errors import StoreError
 from ontology.namespaces import CANCU, PREFIXES
-from webui.context import settings
-from webui.querying import snapshot_folder
+from webui.context import explorer, settings
 
 from .assets import located
 
@@ -61,7 +60,7 @@ def curie(iri: str) -> str:
 def _others() -> list[str]:
     """Classes and properties of other vocabularies that stand in the graph."""
     try:
-        found = dumps.read(snapshot_folder(settings().home))
+        found = dumps.read(explorer().folder())
     except StoreError:
         return []
     return sorted(iri for iri in {*found.classes, *found.properties} if not iri.startswith(CANCU))

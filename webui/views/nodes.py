@@ -17,7 +17,6 @@ from webui.links import href, iri
 from webui.respond import render, wanted
 
 blueprint = Blueprint("nodes", __name__)
-_GRAPHS = (paths.AGENCIES_GRAPH, paths.INSTRUMENTS_GRAPH, paths.VOCABULARY_GRAPH, paths.MERGED_GRAPH)
 
 
 @blueprint.get("/<any('noi', 'loai-co-quan', 'su-kien', 'cq-mau', 'do-thi', 'phan-mem'):top>/<path:below>")
@@ -35,7 +34,8 @@ def scheme() -> Response:
 
 def show(path: str) -> Response:
     """Whatever stands at a path of the graph. Raises UnknownItemError (404)."""
-    triples = _graph(path) if path in _GRAPHS else explorer().describe(path)
+    is_graph = path in paths.SHARED_GRAPHS
+    triples = tuple(explorer().catalogue().graph.shared(path)) if is_graph else explorer().describe(path)
     if wanted(rdf=True) == "html" and (item := _item(path)):
         return redirect(href(item), 303)  # type: ignore[return-value]
     rows = [(triple.predicate.value, _shown(triple.object)) for triple in triples if _is_about(triple, path)]
@@ -47,12 +47,6 @@ def show(path: str) -> Response:
         title=_label(triples, path) or path,
         back=gettext("Dữ liệu"),
     )
-
-
-def _graph(path: str) -> tuple[Triple, ...]:
-    """What a named graph of the authority files holds."""
-    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{iri(path)}> {{ ?s ?p ?o }} }}"
-    return tuple(explorer().catalogue().graph.construct(query))
 
 
 def _item(path: str) -> str | None:
