@@ -10,7 +10,7 @@ from graph.answers import Evidence, Ref
 from ontology.model import Span
 from webui.context import settings
 
-_DATA = ("lang",)
+_DATA = ("lang", "tham-quan")
 
 
 def href(item: Ref | str, **arguments: str | int | Sequence[str] | None) -> str:

@@ -303,6 +303,13 @@ OPERATIONS: Mapping[str, Operation] = {
     "nodes.scheme": Operation(
         words=_("Các loại cơ quan"), answer={"statements": tuple[tuple[str, str], ...]}, forms=_RDF
     ),
+    "help.index": Operation(
+        words=_("Trợ giúp: các từ dùng ở đây và các bước tham quan"),
+        answer={
+            "terms": tuple[Mapping[str, str | None], ...],
+            "steps": tuple[Mapping[str, str], ...],
+        },
+    ),
     "api.index": Operation(words=_("Bản mô tả này; dạng JSON là OpenAPI 3.1"), answer=Mapping[str, object]),
 }
 """By endpoint."""

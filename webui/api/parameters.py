@@ -27,6 +27,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "a": Parameter(words=_("bên thứ nhất của một so sánh: đường dẫn hoặc tên của văn bản")),
     "b": Parameter(words=_("bên thứ hai của một so sánh: đường dẫn hoặc tên của văn bản")),
     "co-o": Parameter(words=_("văn bản được dẫn ở đâu"), schema=_choice("both", "new", "dropped")),
+    "tham-quan": Parameter(words=_("bước tham quan ghi trên đầu trang"), schema=_COUNT),
     "q": Parameter(words=_("từ cần tìm, có dấu hay không dấu")),
     "xem": Parameter(words=_("cách xem: một thẻ của trang")),
     "xep": Parameter(words=_("cột để sắp xếp")),

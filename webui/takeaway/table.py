@@ -20,7 +20,7 @@ from webui.listing import Cell, Listing
 from .items import item_of
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-_ABOUT_THE_VIEW = ("xep", "chieu", "trang", "an", "lang", "xem")
+_ABOUT_THE_VIEW = ("xep", "chieu", "trang", "an", "lang", "xem", "tham-quan")
 # The words for filters of pages that show none as chips.
 _WORDS: Mapping[str, Any] = {
     "van-ban": later("văn bản"),
