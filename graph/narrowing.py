@@ -54,14 +54,7 @@ def overview(catalogue: Catalogue, document: str | None, keep: Iterable[str]) ->
     for (start, relation, end), count in counts.items():
         graph.add_node(start.path, ref=start)
         graph.add_node(end.path, ref=end)
-        graph.add_edge(
-            start.path,
-            end.path,
-            key=relation,
-            relation=relation,
-            weight=float(count),
-            quote=f"{count} nhiệm vụ",
-        )
+        graph.add_edge(start.path, end.path, key=relation, relation=relation, weight=float(count))
     return graph
 
 

@@ -63,7 +63,7 @@ def overview(catalogue: Catalogue, document: str | None = None) -> "nx.MultiDiGr
         for path in ends:
             graph.add_node(path, ref=catalogue.ref(path))
         count = int(row["count"] or 0)
-        graph.add_edge(*ends, key=relation, relation=relation, weight=float(count), quote=f"{count} nhiệm vụ")
+        graph.add_edge(*ends, key=relation, relation=relation, weight=float(count))
     for info in catalogue.instruments.values():
         if info.held and document in (None, info.ref.path):
             graph.add_node(info.ref.path, ref=info.ref)

@@ -76,7 +76,7 @@ def _line(edge: Edge, places: dict[str, Node]) -> str:
     look = RELATIONS.get(edge.relation)
     x, y = _before(start, end) if look and look.arrow else (end.x, end.y)
     arrow = ' marker-end="url(#mui)"' if look and look.arrow else ""
-    word = look.word if look else edge.relation
+    word = (look.word if look else edge.relation) + (f" × {edge.weight:g}" if edge.weight > 1 else "")
     title = f"{word}: {edge.quote}" if edge.quote else word
     return (
         f'<path d="M{start.x:.1f} {start.y:.1f}L{x:.1f} {y:.1f}" {_stroke(edge.relation)}{arrow}>'

@@ -59,7 +59,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
     colour = look.colour if look else LINE
     return {
         "relation": edge.relation,
-        "word": look.word if look else edge.relation,
+        "word": (look.word if look else edge.relation) + (f" × {edge.weight:g}" if edge.weight > 1 else ""),
         "quote": edge.quote,
         "width": look.width if look else 1.5,
         "color": {"color": colour, "highlight": colour, "hover": colour, "opacity": 0.8},

@@ -117,7 +117,8 @@ const STROKES = {
 
 export function line(edge, index, words, colours) {
   const stroke = STROKES[edge.relation] ?? { colour: "line-strong", width: 1.5, arrow: true };
-  const word = words[edge.relation] ?? edge.relation;
+  const times = edge.weight > 1 ? ` × ${edge.weight}` : "";
+  const word = (words[edge.relation] ?? edge.relation) + times;
   return {
     id: `e${index}`,
     from: edge.source,

@@ -6,7 +6,7 @@ laid out. `?tu=…&den=…` asks for the ways between two items instead.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, request
@@ -14,9 +14,12 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from graph import between, going, listed, network, pictures
-from graph.answers import Between, Layout, NetworkData, Node, Ref
+from graph.answers import Between, Kind, Layout, NetworkData, Node, Ref
+from graph.grouping import is_group
+from ontology.errors import UnknownItemError
 from webui.context import explorer
 from webui.labels import KINDS, RELATIONS
+from webui.language import number
 from webui.links import here, href
 from webui.respond import SUFFIX, render
 
@@ -61,12 +64,9 @@ class Picture:
 @blueprint.get("/mang-luoi")
 def index() -> Response:
     """`?quanh=` is the item in the middle; `?tu=` and `?den=` are the ends of a way. See `asked`."""
-    ends = [resolved(request.args.get(name, "").strip()) for name in ("tu", "den")]
-    if all(ends):
-        return _way(between.between(explorer().catalogue(), *ends))
-    if any(ends) or request.args.get("xem") == WAY:
-        refs = [explorer().catalogue().ref(end) if end else None for end in ends]
-        return _answer(None, gettext("Đường nối giữa hai mục"), data={"ends": refs}, way=None, ends=refs)
+    asked_ends = [request.args.get(name, "").strip() for name in ("tu", "den")]
+    if any(asked_ends) or request.args.get("xem") == WAY:
+        return _ways(asked_ends)
     around = resolved(request.args.get("quanh", "").strip())
     shown = picture(around or None)
     name = explorer().catalogue().ref(around).label if around else ""
@@ -114,6 +114,26 @@ def resolved(words: str) -> str:
     return (found or explorer().lookup_agency(words)).path
 
 
+def _ways(names: list[str]) -> Response:
+    """The ways between two items, or the form that asks for them; a name that means none stays in it."""
+    problem: UnknownItemError | None = None
+    try:
+        ends = [resolved(name) for name in names]
+        if all(ends):
+            return _way(between.between(explorer().catalogue(), *ends))
+    except UnknownItemError as error:
+        problem, ends = error, ["", ""]
+    refs = [explorer().catalogue().ref(end) if end else None for end in ends]
+    told = problem.message if problem else ""
+    title = gettext("Đường nối giữa hai mục")
+    response = _answer(
+        None, title, data={"ends": refs, "message": told}, way=None, ends=refs, names=names, problem=problem
+    )
+    if problem and response.mimetype != "text/html":
+        response.status_code = 404
+    return response
+
+
 def _way(found: Between) -> Response:
     data = between.drawn(found)
     ends = {"tu": found.start.path, "den": found.end.path}
@@ -151,6 +171,7 @@ def _file(shown: Picture | None, title: str, suffix: str) -> Response:
 
 
 def _picture(data: NetworkData, wish: network.Asked, arguments: dict[str, Any]) -> Picture:
+    data = _told(data)
     hidden = frozenset(",".join(request.args.getlist("an")).split(",")) & {*KINDS, *RELATIONS}
     lines = Counter(end for edge in data.edges for end in (edge.source, edge.target))
     kinds = Counter(node.kind for node in data.nodes)
@@ -171,6 +192,23 @@ def _picture(data: NetworkData, wish: network.Asked, arguments: dict[str, Any]) 
             )
         ),
     )
+
+
+def _told(data: NetworkData) -> NetworkData:
+    """The picture with the words of its groups in the language of the page; names stay Vietnamese."""
+    words = {node.id: _group(node.kind, node.grouped) for node in data.nodes if node.grouped}
+    return replace(
+        data,
+        nodes=tuple(replace(node, label=words.get(node.id, node.label)) for node in data.nodes),
+        opened=tuple(
+            replace(step, label=_group(step.kind, step.count)) if is_group(step.id) else step
+            for step in data.opened
+        ),
+    )
+
+
+def _group(kind: Kind, count: int) -> str:
+    return f"+ {number(count)} {KINDS[kind]}"
 
 
 def _items(data: NetworkData) -> Any:
