@@ -7,42 +7,61 @@ text.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ontology.model import Agency
 
-from .bodies import generics
+from .bodies import abbreviations, generics
 from .bodies.lists import Item, Lists
 from .bodies.names import Match, Names
 from .bodies.units import Home, home
-from .bodies.words import AND, COMMA, Words
+from .bodies.words import AND, COMMA, Words, keys_of
 from .draft import AgencyMention
 
 _CENTRAL_SEAT = "ha-noi"
 _LONGEST_COLON_LIST = 80
 _FIRST_WINDOW = 320  # characters of a list that are looked at first
 _LONGEST_NAME = 20  # words
+_COUNTRY = " Việt Nam"
+# Kinds of bodies whose names say by themselves of which level they are.
+_KNOWN_WITHOUT_UNIT = frozenset(("department", "ministry", "peoples-committee", "party", "collective"))
 
 
 class Book:
     """The bodies of one document: `place` is where its letterhead stands, `issuer` who issued it, `date`
     (ISO) when.
 
-    A document of a central issuer speaks from no province, wherever its letterhead stands.
+    A document of a central issuer speaks from no province, wherever its letterhead stands. `text` is
+    the whole text, in which short names may be spelled out.
     """
 
     def __init__(
-        self, *, place: str | None = None, date: str | None = None, issuer: str | None = None
+        self, *, place: str | None = None, date: str | None = None, issuer: str | None = None, text: str = ""
     ) -> None:
         self.date = date
         self.home = _home(place, issuer)
-        self._names = Names(self.home, date)
+        self._names = Names(self.home, date, abbreviations.expansions(text))
         self._lists = Lists(self._names)
         self._met: dict[str, Agency] = {}
+        self._tails: dict[str, dict[int, str | None]] = {}
 
     def agencies(self) -> tuple[Agency, ...]:
-        """Every body met so far, in the order of meeting."""
-        return tuple(self._met.values())
+        """Every body met so far, in the order of meeting.
+
+        Named as the text mostly names it where names differ by the unit ("Đài Phát thanh và Truyền hình
+        tỉnh") or by the country ("Ngân hàng Nhà nước").
+        """
+        return tuple(self._as_spoken(agency) for agency in self._met.values())
+
+    def _as_spoken(self, agency: Agency) -> Agency:
+        tails = Counter(self._tails.get(agency.id, {}).values())
+        tail, count = tails.most_common(1)[0] if tails else (None, 0)
+        if tail is None or 2 * count <= tails.total():
+            return agency
+        name = agency.name.removesuffix(_COUNTRY) if tail == "" else f"{agency.name} {tail}"
+        return replace(agency, name=name)
 
     def resolve(self, name: str) -> Agency:
         """The body that a name means.
@@ -93,13 +112,26 @@ class Book:
     def mention(self, words: Words, item: Item, *, offset: int = 0) -> AgencyMention:
         """A mention of the item in the text that `words` begin at `offset` of."""
         found = self._meet(item.agency)
+        start = offset + words.starts[item.first]
+        self._tails.setdefault(found.id, {})[start] = self._tail(found, words.keys[: item.last])
         return AgencyMention(
-            start=offset + words.starts[item.first],
+            start=start,
             end=offset + words.ends[item.last - 1],
             agency=found.id,
             head=item.head,
             rule=item.rule,
         )
+
+    def _tail(self, agency: Agency, spoken: list[str]) -> str | None:
+        """What the words that name a body add to its name: its unit; "" where they leave the country out."""
+        if agency.name.endswith(_COUNTRY):
+            plain = keys_of(agency.name.removesuffix(_COUNTRY))
+            return "" if tuple(spoken[-len(plain) :]) == plain else None
+        unit = self.home.unit
+        if not unit or agency.kind in _KNOWN_WITHOUT_UNIT or agency.place != self.home.name:
+            return None
+        named = tuple(spoken[-len(unit.split()) :]) == keys_of(unit)
+        return unit if named and not agency.name.endswith(unit) else None
 
     def met(self, identity: str) -> Agency:
         """A body met before, by its id. Raises KeyError for one that was not."""

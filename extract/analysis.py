@@ -59,7 +59,7 @@ class Analysis:
     def book(self) -> agencies.Book:
         """The bodies as seen from this document's place and day."""
         head = self.letterhead
-        return agencies.Book(place=head.place, date=head.date, issuer=head.issuer)
+        return agencies.Book(place=head.place, date=head.date, issuer=head.issuer, text=self.clean.text)
 
     @cached_property
     def agency_mentions(self) -> Sequence[AgencyMention]:

@@ -23,6 +23,7 @@ _LABEL_LINE = re.compile(
 )
 _ENUMERATED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4})\)\s")
 _LEADING = re.compile(r"[\s:;,.–-]*")
+_FLAT = "flat_table"
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3
 _SHORT_ANNOUNCEMENT = 80  # characters; "... thực hiện các nhiệm vụ sau:" only announces what follows
@@ -39,7 +40,7 @@ def find(
     titles = {section.start for section in sections if section.heading}
     found: list[Task] = []
     for name, duty in duties:
-        spans = sorted({span for scope in duty.scopes for span in _spans(clean, starts, titles, scope)})
+        spans = sorted({span for scope in duty.scopes for span in _of(duty, clean, starts, titles, scope)})
         for number, (start, end) in enumerate(spans, start=1):
             section = deepest(sections, start)
             found.append(
@@ -53,6 +54,13 @@ def find(
                 )
             )
     return tuple(sorted(found, key=lambda task: task.start))
+
+
+def _of(
+    duty: Duty, clean: CleanText, starts: list[int], titles: set[int], scope: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """The tasks of one scope; a cell that became lines is one task, whole, as every cell."""
+    return _whole(clean.text, *scope) if duty.form == _FLAT else _spans(clean, starts, titles, scope)
 
 
 def _spans(

@@ -3,15 +3,25 @@
 "các cơ quan, đơn vị có liên quan", "cơ quan được giao nhiệm vụ".
 """
 
-from .words import AND, COMMA, Words, keys_of
+from .words import AND, COMMA, Phrases, Words, keys_of
 
-_NOUNS = {
-    keys_of(noun): noun
-    for noun in (
-        *("cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "đoàn thể"),
-        *("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "cấp ủy"),
-    )
-}
+_NOUNS = (
+    *("cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "đoàn thể", "hiệp hội", "tập đoàn"),
+    *("tổng công ty", "hợp tác xã", "nhà trường", "trường học", "cơ sở giáo dục", "cơ sở y tế", "bệnh viện"),
+    *("học viện", "trường đại học", "trường cao đẳng", "viện nghiên cứu", "chủ đầu tư", "ban quản lý dự án"),
+    *("đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "doanh nghiệp nhà nước", "tổ chức tín dụng"),
+    *("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "cấp ủy", "chi bộ", "tổ chức đảng"),
+)
+
+
+def _dictionary() -> Phrases:
+    phrases = Phrases()
+    for noun in _NOUNS:
+        phrases.add(keys_of(noun), noun)
+    return phrases
+
+
+_PHRASES = _dictionary()
 # Beside these a noun means one body, not all of a kind.
 _ONE_BODY = frozenset(keys_of(noun) for noun in ("tỉnh ủy", "thành ủy", "đảng ủy"))
 
@@ -41,9 +51,9 @@ def run(words: Words, index: int) -> tuple[str, int, bool] | None:
     """A run of common nouns at `index` ("cơ quan, đơn vị có liên quan"): (name, index behind, qualified)."""
     nouns: list[str] = []
     end = position = index + (words.key(index) == "các")
-    while tuple(words.keys[position : position + 2]) in _NOUNS:
-        nouns.append(_NOUNS[tuple(words.keys[position : position + 2])])
-        end = position = position + 2
+    while found := _PHRASES.longest(words, position):
+        nouns.append(str(found[1][0]))
+        end = position = found[0]
         if words.key(position) not in (COMMA, AND):
             break
         position += 1 + (words.key(position + 1) == "các")

@@ -69,6 +69,7 @@ class _Reading:
         self.items: list[Item] = []
         self.last = 0
         self.opener = ""
+        self.shared = ""  # "các Tập đoàn:" heads the names behind it
         self.unit = ""
         self.local_set = False  # behind "UBND các huyện, thị xã" a named unit is one more of them
         self.head: int | None = None
@@ -107,6 +108,8 @@ class _Reading:
 
     def _named(self, index: int) -> Match | None:
         """The longest of: a known name, a name without its opener, a part of a province, generic bodies."""
+        if shared := self._shared_name(index):
+            return shared
         found = [self.names.elided(self.words, index, self.opener)] if self.opener else []
         found += [self.names.at(self.words, index, listed=True), self._part(index), self._generic(index)]
         best = None
@@ -121,9 +124,24 @@ class _Reading:
         if not self.whole or end >= self.stop or match.rule == "generic" or match.agency.collective:
             return False
         key = self.words.key(end)
+        if key == "các" and match.agency.kind == "board" and not self._begins(end + 1):
+            return True
         if not key.isalpha() or key in _SEPARATORS or key in _BEHIND_NAMES or self.words.upper(end):
             return False
         return not (tails.TAILS.longest(self.words, end) or VERBS.longest(self.words, end))
+
+    def _shared_name(self, index: int) -> Match | None:
+        """ "Dầu khí Việt Nam" in a list that "các Tập đoàn:" heads."""
+        if not self.shared or not self.words.upper(index):
+            return None
+        opener, own = self.names.opener_at(self.words, index), self.names.opener_at(Words(self.shared), 0)
+        if opener and own and opener[1] != own[1]:
+            return None
+        end = min(self.names.name_end(self.words, index), self.stop)
+        whole = Words(f"{self.shared} {self.words.slice(index, end)}")
+        known = self.names.at(whole, 0, listed=True)
+        found = known if known and known.end == len(whole) else self.names.new(whole, 0, len(whole))
+        return Match(found.agency, end, rule="elided")
 
     def _open(self, index: int) -> Match | None:
         found = self.names.open_at(self.words, index)
@@ -186,6 +204,7 @@ class _Reading:
         self.items.append(Item(first, found.end, found.agency, self.head is not None, found.rule))
         self.head, self.last = None, found.end if behind > self.stop else behind
         self.opener = found.opener or ("" if found.rule != "elided" else self.opener)
+        self.shared = self.shared if found.rule == "elided" else ""
         self.unit = self.unit if found.rule == _PROVINCES else _unit(found.agency)
         of_people = found.agency.kind == "peoples-committee"
         self.local_set = of_people and (found.agency.collective or self.local_set)
@@ -197,19 +216,32 @@ class _Reading:
         first = found.end + colon
         if not found.agency.collective:
             return None
+        if found.rule == "generic" and colon:
+            self.shared = self._opener_before(found.end) if self.words.upper(first) else ""
+            if self.shared or self._named(first + (self.words.key(first) == "các")):
+                return first
         if found.agency.kind == "peoples-committee" and place_at(self.words, first):
             self.unit = _PROVINCES
             return first
         if found.agency.kind == "peoples-committee" and self._named_parts(first):
             self.unit = found.agency.name.rpartition("các ")[2].rpartition(", ")[2]
             return first
-        if not colon:
-            return None
         opener = self.words.key(found.end - 1)
-        if self.names.elided(self.words, first, opener):
+        if opener == "ngành" and colon:
+            opener = "sở" if "sở" in self.words.keys[found.end - 4 : found.end] else "bộ"
+        if (colon or opener in ("sở", "bộ")) and self.names.elided(self.words, first, opener):
             self.opener = opener
             return first
         return None
+
+    def _opener_before(self, end: int) -> str:
+        """The opener of names that ends at `end` ("Tập đoàn"), "" if none does."""
+        starts = (end - length for length in (3, 2, 1))
+        for start in starts:
+            found = self.names.opener_at(self.words, start) if start >= 0 else None
+            if found and found[0] == end:
+                return self.words.slice(start, end).capitalize()
+        return ""
 
     def _named_parts(self, index: int) -> bool:
         """True for a geographic name that a list goes on behind: "Bát Xát, Sa Pa"."""
@@ -242,12 +274,18 @@ class _Reading:
         found = self.names.opener_at(self.words, start)
         if not found:
             return None
-        if self.words.key(found[0]) == ":":
+        if self.words.key(found[0]) == ":" or (start > index and found[2] and self.words.upper(found[0])):
             self.opener = key if found[0] == start + 1 else ""
-            return found[0] + 1
+            self.shared = self.words.slice(start, found[0]) if key not in ("sở", "bộ") and found[2] else ""
+            return found[0] + (self.words.key(found[0]) == ":")
+        if found[1] == "office" and self.head is not None and self._parts(found[0]):
+            return self._take(index, Match(agency("Văn phòng", "office", self.names.own), found[0]))
         if key in ("sở", "bộ") and found[0] == start + 1 and not self._elided_follows(found[0], key):
             return self._all(index, start + 1, key)
         return None
+
+    def _parts(self, index: int) -> bool:
+        return index >= self.stop or self.words.key(index) in _SEPARATORS
 
     def _elided_follows(self, index: int, key: str) -> bool:
         return self.words.upper(index) or self.names.elided(self.words, index, key) is not None

@@ -1,8 +1,9 @@
 """What one name means: the known body, template or new body that stands at a word, seen from a place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from ontology.agencies import PARTY_UNIT, PLACE_NAME, UNIT, Body, authority
 from ontology.identity import slug
@@ -11,23 +12,12 @@ from ontology.model import Agency
 from . import generics
 from .lexicon import Entry, lexicon
 from .units import Home, Suffix, place_at, suffix
-from .verbs import VERBS
+from .verbs import NOUNS, VERBS
 from .words import AND, COMMA, Words, keys_of
 
 _PARTY_UNITS = {"tỉnh ủy": "Tỉnh ủy", "thành ủy": "Thành ủy", "huyện ủy": "Huyện ủy", "quận ủy": "Quận ủy"}
 _CENTRAL_WORDS = frozenset(("quốc gia", "trung ương", "việt nam", "chính phủ", "quốc hội", "nhà nước"))
 _NUMBERED = ("Quân khu", "khu vực")  # names that end in a number: "Quân khu 9"
-# Nouns whose second syllable alone would be a verb: "Ban Quản lý công trình".
-_NO_VERBS = frozenset(
-    (first, second)
-    for firsts, second in (
-        ("công chương quy", "trình"),
-        ("công dân độc", "lập"),
-        ("đào sáng tái nhân", "tạo"),
-        ("bầu", "cử"),
-    )
-    for first in firsts.split()
-)
 _NAMED_FOR_PLACES = ("institute", "enterprise", "media", "bank")  # "Trường Đại học Cần Thơ"
 _NOT_IN_USE = 10
 _LONGEST_OPEN_NAME = 14
@@ -111,11 +101,14 @@ def _party_word(unit: str) -> str:
 class Names:
     """Recognises single names, seen from one place (`own`) on one day (`date`, ISO)."""
 
-    __slots__ = ("_lexicon", "date", "own")
+    __slots__ = ("_lexicon", "_spelled", "date", "own")
 
-    def __init__(self, own: Home, date: str | None = None) -> None:
+    def __init__(
+        self, own: Home, date: str | None = None, spelled: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.own = own
         self.date = date
+        self._spelled = spelled  # short names that the text spells out elsewhere
         self._lexicon = lexicon()
 
     def at(self, words: Words, index: int, *, listed: bool = False) -> Match | None:
@@ -176,7 +169,7 @@ class Names:
             name = f"{name} {spoken}" if named_for else f"{name.removesuffix(' của')} {tail.words}"
         if kind in ("ministry", "assembly", "government", "state") or _central(name):
             where = Home()
-        clean = _canonical(name)
+        clean = _canonical(self._spelled.get(name, name))
         first_word = words.key(first) if kind in ("department", "ministry", "board") else ""
         return Match(agency(clean, kind, where, collective=tail.kind == "set"), end, first_word, "new")
 
@@ -251,6 +244,10 @@ class Names:
         found = suffix(words, other[0], self.own)
         return None if found.kind == "none" else replace(found, end=end)
 
+    def name_end(self, words: Words, start: int) -> int:
+        """The index behind a capitalised name that begins at `start`; `start` if there is none."""
+        return self._name_end(words, start, lower=False)
+
     def _name_end(self, words: Words, start: int, *, lower: bool) -> int:
         """The index behind a capitalised name that begins at `start`; `start` if there is none."""
         if not words.upper(start) and not lower:
@@ -272,7 +269,7 @@ class Names:
             return True
         if index > start and words.upper(index) and self.at(words, index):
             return True
-        inside = words.key(index - 1) == "về" or (words.key(index - 1), key) in _NO_VERBS
+        inside = words.key(index - 1) == "về" or (words.key(index - 1), key) in NOUNS
         verb = None if inside else VERBS.longest(words, index)
         opener = self.opener_at(words, index - 1) if index else None
         return verb is not None and not words.upper(index) and (opener is None or opener[0] <= index)

@@ -184,6 +184,8 @@ def _province(words: Words, index: int, own: Home) -> Suffix | None:
     if not unit or words.key(end) == "ủy":
         return None
     named = place_at(words, end)
+    if named and unit == "thành phố" and named[0].unit == "tỉnh":  # a city within the province of its name
+        return Suffix("part", f"{unit} {named[0].name}", named[0], named[1])
     if named:
         return Suffix("place", named[0].unit, named[0], named[1])
     if words.upper(end) and not words.loud(end) and unit == "tỉnh":
@@ -197,7 +199,7 @@ def _province(words: Words, index: int, own: Home) -> Suffix | None:
 
 def _part(words: Words, index: int, own: Home) -> Suffix | None:
     found = _LOCAL_UNITS.longest(words, index)
-    if not found:
+    if not found or (words.key(found[0] - 1), words.key(found[0])) == ("xã", "hội"):
         return None
     named = words.upper(found[0]) and words.loud(found[0]) == words.loud(index)
     if not named and not words.key(found[0]).isdigit():

@@ -4,7 +4,7 @@ A name never runs on into them, and after a list of bodies they show that the li
 sentence.
 """
 
-from .words import Phrases, keys_of
+from .words import Phrases, Words, keys_of
 
 _VERB_LIST = """
  chủ trì, phối hợp, có trách nhiệm, chịu trách nhiệm, có nhiệm vụ, thực hiện, tổ chức, tiếp tục, xây dựng,
@@ -28,6 +28,20 @@ _VERB_LIST = """
 """
 
 
+# Nouns whose second syllable alone would be a verb: "Ban Quản lý công trình".
+NOUNS = frozenset(
+    (first, second)
+    for firsts, second in (
+        ("công chương quy giáo lộ", "trình"),
+        ("công dân độc", "lập"),
+        ("đào sáng tái nhân", "tạo"),
+        ("bầu", "cử"),
+        ("quá", "trình"),
+    )
+    for first in firsts.split()
+)
+
+
 def _phrases() -> Phrases:
     phrases = Phrases()
     for verb in _VERB_LIST.split(","):
@@ -36,3 +50,24 @@ def _phrases() -> Phrases:
 
 
 VERBS = _phrases()
+
+
+# Nouns that begin as a verb does: "giao thông", "cử tri".
+_BEGIN_NOUNS = frozenset(
+    (first, second)
+    for first, seconds in (
+        ("giao", "thông dịch lưu diện tiếp"),
+        ("cử", "tri nhân"),
+        ("lập", "trình pháp"),
+        ("trình", "độ tự diễn"),
+        ("tạo", "hình"),
+    )
+    for second in seconds.split()
+)
+
+
+def begins(words: Words, index: int) -> bool:
+    """True if a verb begins at `index`, and no noun is read there ("công trình", "giao thông")."""
+    key = words.key(index)
+    noun = (words.key(index - 1), key) in NOUNS or (key, words.key(index + 1)) in _BEGIN_NOUNS
+    return not noun and VERBS.longest(words, index) is not None

@@ -11,6 +11,7 @@ _LEADS = (  # the first that a table has is the one
     re.compile(r"^(?:cơ quan|đơn vị)$"),
 )
 _HELPERS = re.compile(r"phối hợp|thẩm tra|tham gia|cùng thực hiện")
+_CARRIES_OUT = re.compile(rf"{_BODIES}\s(?:thực hiện|triển khai|cùng thực hiện)")
 _TASKS = (
     re.compile(r"nhiệm vụ|công việc"),
     re.compile(r"nội dung|hoạt động|giải pháp|tên văn bản|tên đề án|tên chương trình|hạng mục"),
@@ -31,8 +32,38 @@ def roles_of(titles: dict[int, str]) -> tuple[int, int | None, int] | None:
     lead = _first(_LEADS, {c: n for c, n in names.items() if not _NOT_BODIES.search(n) and not _helps(n)})
     others = {column: name for column, name in names.items() if column != lead}
     helper = next((column for column, name in others.items() if _HELPERS.search(name)), None)
+    if helper is None and lead is not None and "chủ trì" in names[lead]:
+        helper = next((column for column, name in others.items() if _CARRIES_OUT.fullmatch(name)), None)
     task = _first(_TASKS, {column: name for column, name in others.items() if column != helper})
     return None if lead is None or task is None else (lead, helper, task)
+
+
+_SUBTITLE = re.compile(
+    rf"(?:{_BODIES}(?:,\s?{_BODIES})?\s)?(?:chủ trì|phối hợp|thực hiện|tham gia|đầu mối|chịu trách nhiệm)"
+    r"(?:\s(?:chính|thực hiện))?"
+)
+
+
+Kinds = tuple[int, int | None, int]
+
+
+def refined(kinds: Kinds, subtitles: dict[int, str]) -> Kinds | None:
+    """The kinds of columns where a second row of titles parts the column of bodies: "Chủ trì | Phối hợp".
+
+    The second row may have lost the empty cells before and behind its own. None if the row is no such row.
+    """
+    folded = {column: " ".join(title.lower().split()) for column, title in sorted(subtitles.items())}
+    names = {column: name for column, name in folded.items() if name}
+    if len(names) < 2 or not all(_SUBTITLE.fullmatch(name) for name in names.values()):
+        return None
+    first = next(iter(names))
+    shift = kinds[0] - first if first < kinds[0] and len(names) == max(names) - first + 1 else 0
+    lead = _first(_LEADS, {column: name for column, name in names.items() if not _helps(name)})
+    helper = next((column for column, name in names.items() if _HELPERS.search(name)), None)
+    if lead is None:
+        return None
+    task = kinds[2] if kinds[2] < kinds[0] or not shift else kinds[2] + len(names) - 1
+    return lead + shift, None if helper is None else helper + shift, task
 
 
 def _helps(name: str) -> bool:

@@ -18,6 +18,10 @@ _TRAILING_NUMBER = re.compile(r"[^\d\s/]\s(?P<number>[1-9]\d{0,2})$")
 _CUT = re.compile(
     r"(?:thành|thành phố|thành phố trực|thành phố trực thuộc|trực|trực thuộc|cơ|cơ quan)", re.IGNORECASE
 )
+_TIME = re.compile(
+    r"\d|(?:Thường xuyên|Hằng|Hàng|Quý|Năm|Tháng|Trước|Sau|Từ|Giai đoạn|Theo|Khi)\b", re.IGNORECASE
+)
+_LONGEST_NAME = 60  # characters
 _MOST_COLUMNS = 10
 
 
@@ -107,9 +111,17 @@ def _named(page: Page, line: Line) -> tuple[str, ...]:
 def _last_of_cell(page: Page, row: Sequence[Line], first: int) -> int:
     """The last line of a cell of bodies: the next one goes on with it where a line ends in a semicolon."""
     last = first
-    while _text(page, row[last]).endswith(";") and last + 1 < len(row) and _named(page, row[last + 1]):
+    while _text(page, row[last]).endswith((";", ",")) and last + 1 < len(row):
+        following = _text(page, row[last + 1])
+        if not _named(page, row[last + 1]) and not _may_be_body(following):
+            break
         last += 1
     return last
+
+
+def _may_be_body(text: str) -> bool:
+    """True for a short line behind a semicolon that tells neither time nor work: a body nobody knows."""
+    return len(text) <= _LONGEST_NAME and not _TIME.match(text) and not roles.verb_within(text)
 
 
 def _end_of_bodies(page: Page, line: Line) -> int:

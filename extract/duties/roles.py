@@ -6,6 +6,7 @@ Chủ trì, phối hợp với, chịu trách nhiệm, làm đầu mối.
 import re
 from dataclasses import dataclass
 
+from extract.bodies import verbs
 from extract.bodies.verbs import VERBS
 from extract.bodies.words import Words
 from extract.draft import AgencyMention
@@ -16,6 +17,8 @@ _BLANKS = re.compile(r"[\s,;]*")
 # "chủ trì", "là cơ quan chủ trì", "đồng chủ trì", "làm đầu mối", "chủ trì tham mưu": all lead.
 _CHAIR = re.compile(
     r"""
+    (?:(?:có|chịu)\strách\snhiệm\s(?:chính\s)?)?
+    (?:(?:theo|trong)\s(?:phạm\svi\s)?chức\snăng,?\s(?:và\s)?nhiệm\svụ(?:\sđược\sgiao|\scủa\smình)?,?\s)?
     (?:(?:là|làm|giữ\svai\strò)\s)? (?:(?:cơ\squan|đơn\svị)\s)?
     (?:đồng\schủ\strì | chủ\strì | đầu\smối | thường\strực) (?:\stham\smưu)?
     (?=[\s,:;.)]|$)
@@ -137,14 +140,14 @@ def _stretch(page: Page, start: int, behind: int, end: int) -> tuple[list[Agency
 def verb_within(text: str) -> bool:
     """True if any word of the text opens what a body has to do."""
     words = Words(text)
-    return any(VERBS.longest(words, index) for index in range(len(words)))
+    return any(verbs.begins(words, index) for index in range(len(words)))
 
 
 def next_verb(text: str, start: int, end: int) -> int | None:
     """The offset of the first word that opens what a body has to do."""
     words = Words(text[start:end])
     for index in range(len(words)):
-        if VERBS.longest(words, index):
+        if verbs.begins(words, index) and not words.upper(index):
             return start + words.starts[index]
     return None
 

@@ -33,6 +33,12 @@ _DOES = re.compile(
     re.VERBOSE,
 )
 _UNKNOWN = re.compile(r"[A-ZĐÀ-Ỹ][^.;:\n]{5,300}?\s(?P<duty>(?:có|chịu) trách nhiệm)\s")
+# Who carries out the document itself: "Chánh Văn phòng, ...; Giám đốc ... chịu trách nhiệm thi hành ...".
+_ENFORCES = re.compile(
+    r"[A-ZĐÀ-Ỹ][^.\n]{5,1200}?\s(?P<duty>"
+    r"(?:có |chịu )?trách nhiệm(?= (?:tổ chức |triển khai )?(?:thi hành|thực hiện)\s)"
+    r"|(?=căn cứ (?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị)[^.;\n]{0,20} (?:thi hành|thực hiện)))"
+)
 _PERSON = re.compile(r"(?:Người|Tổ chức, cá nhân|Cá nhân|Mọi|Cán bộ|Đại diện)\s")
 _REACH_OF_PREFACE = 420
 _DESCRIBED = re.compile(r"được (?:giao|phân công)")
@@ -44,7 +50,8 @@ _ORDERS = re.compile(
     r"[\s,]*(?:(?P<verb>yêu cầu|giao|đề nghị|phân công)"
     r"|(?:cơ bản )?thống nhất|quyết nghị|đánh giá cao|ghi nhận)\s"
 )
-_GOES_ON = re.compile(r"(?:\s?,|\svà\s|\s[A-ZĐ])[^.;:()\n]*$")
+# More of a name or of the list stands before the verb: "Ban Quản lý dự án | các công trình giao thông, ...".
+_GOES_ON = re.compile(r"(?:\s?,|\svà\s|\s[A-ZĐ]|\s(?:các|dự án|công trình|khu|cụm)\s)[^.;:()\n]*$")
 _STOP = re.compile(r"[.;\n]")
 # "... xác định các nhiệm vụ trọng tâm sau:", "... thực hiện một số nội dung cụ thể như sau:".
 _LIST = re.compile(
@@ -80,8 +87,10 @@ def _plain(page: Page, line: Line) -> Found | None:
     if not first.isupper() or _PERSON.match(page.text, line.body):
         return None
     read_roles = roles.read(page, line.body, line.end)
-    if read_roles is None:
-        return _unknown(page, line)
+    idle = read_roles is None or not (read_roles.role or _acts(page, read_roles, line.end))
+    enforcing = _enforcing(page, line) if idle else None
+    if enforcing or read_roles is None:
+        return enforcing or _unknown(page, line)
     if not read_roles.role and not roles.verb_at(page.text, read_roles.end):
         read_roles = _longer(page, line, read_roles)
     if page.closes(line) and _FORMULA.match(page.text, read_roles.end, line.end):
@@ -152,6 +161,16 @@ def _acts(page: Page, read_roles: roles.Roles, end: int) -> bool:
     return roles.verb_at(page.text, read_roles.end) or bool(_ADVERB.match(page.text, read_roles.end, end))
 
 
+def _enforcing(page: Page, line: Line) -> Found | None:
+    """The list, however long, of those who carry out the document."""
+    found = _ENFORCES.match(page.text, line.body, line.end)
+    if not found or roles.verb_at(page.text, line.body):
+        return None
+    leads = page.ids(line.body, found.start("duty"))
+    end = found.end("duty")
+    return Found(start=line.body, end=end, leads=leads, form=FORM, reach=((end, page.end_of_item(line)),))
+
+
 def _unknown(page: Page, line: Line) -> Found | None:
     """A body nobody knows before "có trách nhiệm"."""
     found = _UNKNOWN.match(page.text, line.body, line.end)
@@ -204,9 +223,15 @@ def _above_list(page: Page, line: Line, read_roles: roles.Roles) -> Found:
 
 
 def _names_body(page: Page, start: int, end: int) -> bool:
-    """True if a body is named right before the comma: what follows is more of a list, no subject."""
-    mentions = page.book.find(page.text[max(start, end - 80) : end])
-    return bool(mentions) and mentions[-1].end == end - max(start, end - 80)
+    """True if a body is named right before the comma: what follows is more of a list, no subject.
+
+    Not so where the body only tells whose something is: "Chương trình hành động của Chính phủ, các bộ ...".
+    """
+    first = max(start, end - 80)
+    mentions = page.book.find(page.text[first:end])
+    if not mentions or mentions[-1].end != end - first:
+        return False
+    return not page.text[first : first + mentions[-1].start].endswith("của ")
 
 
 def _whole(page: Page, line: Line, comma: "re.Match[str]", read_roles: roles.Roles) -> Found:

@@ -37,7 +37,9 @@ def _table(page: Page, rows: list[Row]) -> list[Found]:
     found: list[Found] = []
     last: Span | None = None
     for row in rows:
-        titles = columns.roles_of({column: page.text[slice(*span)] for column, span in row.items()})
+        texts = {column: page.text[slice(*span)] for column, span in row.items()}
+        titles = columns.refined(kinds, texts) if kinds else None
+        titles = titles or columns.roles_of(texts)
         if titles:
             kinds, last = titles, None
         elif kinds:

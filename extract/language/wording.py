@@ -13,10 +13,13 @@ Thông báo|Hướng dẫn|Công điện|Báo cáo|Tờ trình|Đề án|Dự á
 Thông tư liên tịch|Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|Thông tri|Điều lệ|Công văn|Lịch|Danh mục"""
 _TYPES = [name for line in _TYPE_NAMES.splitlines() for name in line.split("|")]
 _TYPE_BY_CAPITALS = {name.upper(): name for name in _TYPES}
+TYPE_NAMES = tuple(_TYPE_BY_CAPITALS)  # in capitals, as headings print them
 
 TYPE_LINE = re.compile(rf"(?P<type>{'|'.join(_TYPE_BY_CAPITALS)})\s?:?")
 TYPE_AND_TITLE = re.compile(rf"(?P<type>{'|'.join(_TYPE_BY_CAPITALS)})\s(?P<title>\S.*)")
 MOTTO = re.compile(r"CỘNG H[ÒO]A? XÃ\s?HỘI|CHỦ NGHĨA VIỆT NAM|Độc lập\s?[-–]\s?Tự do|ĐẢNG CỘNG SẢN VIỆT NAM")
+
+NUMBER_TITLE = re.compile(r"S?TT|Số TT|TT\.?", re.IGNORECASE)  # the first title of a table of tasks
 
 ROLE = re.compile(
     rf"""

@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from extract.language import labels
 from extract.language.letters import UPPER
-from extract.language.wording import MOTTO, PERSON, ROLE, SIGNED_FOR, TYPE_AND_TITLE, TYPE_LINE, is_upper
+from extract.language.wording import (
+    MOTTO,
+    NUMBER_TITLE,
+    PERSON,
+    ROLE,
+    SIGNED_FOR,
+    TYPE_AND_TITLE,
+    TYPE_LINE,
+    is_upper,
+)
 from extract.source import Block, CleanText
 
 LEGAL_BASIS = re.compile(r"(?:-\s)?(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Triển khai|Trên cơ sở)\s")
@@ -17,9 +26,9 @@ PLACE_AND_DATE = re.compile(
     rf"(?P<place>[{UPPER}][^,;:\d\n]{{1,40}}),\s?ngày\s?(?P<day>\d{{0,2}})\s?(?:tháng|/)\s?(?P<month>\d{{0,2}})"
     r"\s?(?:năm|/)\s?(?P<year>\d{4})?"
 )
-ATTACHED_TO = re.compile(r"\(?\s?(?:Ban hành\s|Phê duyệt\s)?[Kk]èm theo\s")
+ATTACHED_TO = re.compile(r"\(?\s?(?:(?:Ban hành\s|Phê duyệt\s)?[Kk]èm theo|Ban hành theo)\s")
 RECIPIENTS = re.compile(r"Nơi nhận|NƠI NHẬN")
-NUMBER_TITLE = re.compile(r"S?TT|Số TT|TT\.?", re.IGNORECASE)  # the first title of a table of tasks
+SIGNED = re.compile(r"[(\[]?\s?(?:Đã ký|đã ký|ĐÃ KÝ)\s?[)\]]?")
 _DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|YÊU CẦU|NGHỊ QUYẾT)\s?:")
 _ADDRESSED = re.compile(r"(?:Kính gửi|KÍNH GỬI)\b")
 _LAST_WORDS = re.compile(r"Trên đây (?:là|,)|Trên đây ")
@@ -86,12 +95,17 @@ def _heading(texts: tuple[str, ...], start: int, end: int) -> int | None:
         text = texts[place]
         if TYPE_LINE.fullmatch(text) or is_appendix(text):
             return place
-        found = TYPE_AND_TITLE.match(text)
-        if found and not is_upper(found["title"].split(" ")[0]):
+        if _typed(text):
             return place
         if _starts_body(text) or RECIPIENTS.match(text):
             return None
     return None
+
+
+def _typed(text: str) -> bool:
+    """True for a type and its title on one line: "KẾ HOẠCH triển khai ...", "CHƯƠNG TRÌNH CỦA ..."."""
+    found = TYPE_AND_TITLE.match(text)
+    return found is not None and (not is_upper(found["title"].split(" ")[0]) or " " in found["title"])
 
 
 def _title(
@@ -163,7 +177,7 @@ def _closing(blocks: tuple[Block, ...], texts: tuple[str, ...], first: int, end:
     start = next((n for n in range(first, end) if _opens_closing(texts, n, end)), end)
     last, signed = start, False
     while last < end and _closes(blocks, texts, start, last, signed):
-        signed = signed or bool(PERSON.fullmatch(texts[last]))
+        signed = signed or bool(PERSON.fullmatch(SIGNED.sub("", texts[last]).strip()))
         last += 1
     return start, last
 
@@ -192,6 +206,8 @@ def _closes(blocks: tuple[Block, ...], texts: tuple[str, ...], start: int, place
     if table is not None and table == blocks[start].table:
         return True
     if TYPE_LINE.fullmatch(text) or is_appendix(text) or MOTTO.search(text) or ATTACHED_TO.match(text):
+        return False
+    if signed and is_upper(text) and _typed(text):
         return False
     if RECIPIENTS.match(text) or SIGNED_FOR.match(text) or ROLE.match(text) or text.startswith(("- ", "+ ")):
         return True
@@ -222,12 +238,16 @@ def _opens_part(texts: tuple[str, ...], place: int, end: int, *, attached: bool)
     """True if an attached part has its heading here; `attached` asks for the words "kèm theo" below it."""
     text = texts[place]
     appendix = is_appendix(text)
-    if not appendix and (not TYPE_LINE.fullmatch(text) or _DECIDES.fullmatch(text)):
+    if not appendix and (not _may_head(text) or _DECIDES.fullmatch(text)):
         return False
     if appendix and not attached:
         return True
     nearby = texts[place + 1 : min(place + _NEAR, end)]
     return any(ATTACHED_TO.match(line) for line in nearby) or not attached
+
+
+def _may_head(text: str) -> bool:
+    return TYPE_LINE.fullmatch(text) is not None or (is_upper(text) and _typed(text))
 
 
 def _head_start(texts: tuple[str, ...], place: int, floor: int) -> int:

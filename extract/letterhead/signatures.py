@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 
 from extract.language.wording import PERSON, ROLE, SIGNED_FOR
 
-from .frame import RECIPIENTS, Frame
+from .frame import RECIPIENTS, SIGNED, Frame
 
-_SIGNED = re.compile(r"\(?\s?(?:Đã ký|đã ký|ĐÃ KÝ)\s?\)?")
 _IN_THE_NAME_OF = re.compile(r"(?:TM\.|T/M\.?)\s?")
 _INSTEAD_OF = re.compile(r"(?:KT\.|TL\.|TUQ\.|K/T\.?|T/L\.?)\s?")
 _ITEM = re.compile(r"[-+]\s(?P<name>.*\S)")
@@ -45,7 +44,7 @@ def read(here: Frame) -> Signature:
     signer = None
     lines: list[str] = []
     for place in places:
-        text = _SIGNED.sub("", here.texts[place]).strip()
+        text = SIGNED.sub("", here.texts[place]).strip()
         found = _NAME_AT_END.search(text)
         if found:
             signer = found["name"]

@@ -7,6 +7,7 @@ stream: a pipe that ends a line and one that starts the next end a row; the head
 import re
 from dataclasses import dataclass
 
+from extract.language.wording import TYPE_NAMES
 from extract.source import Layout
 
 _TABLE_START = re.compile(r"^[ \t]{0,3}\|", re.MULTILINE)
@@ -15,6 +16,15 @@ _DASHES = re.compile(r"\s*:?-{3,}:?\s*")
 _NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVXL]{1,6}|[A-Z])(?:\.\d{1,2})*[.)]?\s*")
 _NUMBER_HEADING = re.compile(r"\W*(?:STT|TT|S\.TT|Số TT)\W*", re.IGNORECASE)
 _MAXIMUM_GAP = 4000  # characters of one cell; a longer stretch between pipes is no cell
+# What no cell holds: the heading of a document or appendix on a line of its own, an article, a large part.
+_HEADING = re.compile(
+    rf"^[ \t*_#]{{0,12}}(?:(?:{'|'.join(TYPE_NAMES)})\s?:?|PHỤ LỤC\b.{{0,40}})[ \t*_\r]{{0,12}}$",
+    re.MULTILINE,
+)
+_ARTICLE = re.compile(
+    r"^[ \t*_#]{0,12}(?:Điều\s\d{1,3}\s?\.|Chương\s[IVX]+\b|Phần\s(?:thứ\s|[IVX]+\b))", re.MULTILINE
+)
+_PART = re.compile(r"[\s*_#]{0,20}[IVX]{1,5}\s?[.–-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ def _rows(text: str, start: int) -> tuple[list[list[_Cell]], int]:
             if content.count("\n") > 1:
                 break
             rows.append([])
-        elif rows[-1] and _ended(text, rows[-1][-1].end, position, content):
+        elif _runs(content, first=not rows[-1]) or _ended(text, rows[-1], position, content):
             break
         else:
             rows[-1].append(_Cell(position, pipe.start(), content))
@@ -57,10 +67,21 @@ def _rows(text: str, start: int) -> tuple[list[list[_Cell]], int]:
     return [row for row in rows if row and not _ruler(row)], max(position, start + 1)
 
 
-def _ended(text: str, last_end: int, position: int, content: str) -> bool:
+def _ended(text: str, row: list[_Cell], position: int, content: str) -> bool:
     """True if the pipe before `position` was the last of its table: a blank line follows it, then no cell."""
     rest = content.lstrip(" \t\r")
-    return rest.startswith("\n") and rest[1:].lstrip(" \t\r").startswith("\n") and last_end < position
+    blank = rest.startswith("\n") and rest[1:].lstrip(" \t\r").startswith("\n")
+    return bool(row) and blank and row[-1].end < position
+
+
+def _runs(content: str, *, first: bool) -> bool:
+    """True if what stands between two pipes is running text between two tables, and no cell of a row.
+
+    `first` tells that a row would begin with it: there a large part's number may be the number of a row.
+    """
+    if _HEADING.search(content) or _ARTICLE.search(content):
+        return content.count("\n") > 1
+    return not first and _PART.match(content) is not None and "\n" in content.strip(" \t\r\n*")
 
 
 def _ruler(row: list[_Cell]) -> bool:

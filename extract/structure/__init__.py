@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from extract.language import labels
 from extract.language.letters import LOWER, UPPER
-from extract.language.wording import is_upper
+from extract.language.wording import NUMBER_TITLE, is_upper
 from extract.letterhead import Letterhead, frame
-from extract.letterhead.frame import NUMBER_TITLE, Frame
+from extract.letterhead.frame import Frame
 from extract.source import CleanText
 from ontology.model import Section
 

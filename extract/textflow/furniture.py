@@ -7,8 +7,9 @@ Sources: the page head of Công báo; Nghị định 30/2020/NĐ-CP, Phụ lục
 import re
 
 from extract.language.letters import LOWER, UPPER
+from extract.language.wording import NUMBER_TITLE
 
-from .lines import Line
+from .lines import Line, titles_follow
 
 _GAZETTE = re.compile(r"(?:\d{1,4}\s)?CÔNG BÁO\s?/\s?Số\s[\d+\s-]{1,20}/\s?Ngày\s[\d/-]{6,12}(?:\s\d{1,4})?")
 _STAMP = re.compile(
@@ -32,15 +33,22 @@ def without(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     notes: list[Line] = []
     header = False  # the last line seen was furniture
+    numbered = False  # ... and no page number
+    row = -1  # the last row's number in a table whose cells became lines
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
-        if _is_furniture(line, following, header) or _in_stamp(lines, place):
-            notes.extend(_cut_footnote(kept) if _PAGE_NUMBER.fullmatch(line.text) else [])
+        row = 0 if NUMBER_TITLE.fullmatch(line.text) and titles_follow(lines, place) else row
+        is_row = row >= 0 and line.text in (str(row + 1), "1")
+        furniture = _is_furniture(line, following, header and not numbered) or _in_stamp(lines, place)
+        if furniture and not is_row:
+            numbered = _PAGE_NUMBER.fullmatch(line.text) is not None
+            notes.extend(_cut_footnote(kept) if numbered else [])
             header = True
             continue
         if header:
-            line.blanks = 0 if kept and not line.ruled else line.blanks
+            line.blanks = 0 if kept and not line.ruled and not is_row else line.blanks
         kept.append(line)
+        row = int(line.text) if is_row else row
         header = False
     return kept, _end_notes(kept) + notes
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from extract.language import labels, sentences, wording
 from extract.language.letters import LOWER, UPPER
-from extract.language.wording import is_upper
+from extract.language.wording import NUMBER_TITLE, is_upper
 
-from .lines import Line
+from .lines import Line, titles_follow
 
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"')\]]{0,3}$|[”\"]$")
 _HYPHEN_END = re.compile(r"\w-$|/-?$")
@@ -71,6 +71,8 @@ _BODY = re.compile(r"(?:Các |Bộ|Sở|Ban|Ủy ban|UBND|Hội|Cục|Công an|T
 _WIDEST_PAGE = 160  # characters; where lines are longer, each is a whole paragraph and no room was lacking
 _NO_WIDTH = 1_000_000
 _FEW_LINES = 5
+_FEW_WORDS = 3
+_UNIT_END = re.compile(r"(?:UBND|nhân dân|Công an) (?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường)$")
 _FAR_BACK = 60  # blocks in which the number before is looked for
 _DEEPER = 3  # blanks by which a paragraph's first line is set in
 _LONG = 150  # characters of running text, where a heading would have ended
@@ -101,7 +103,10 @@ def blocks(lines: list[Line], how: Manner) -> list[list[Line]]:
     if lines and lines[0].layout:
         how = replace(how, spaced=True)
     grouped: list[list[Line]] = []
-    for line in lines:
+    tabular = replace(how, spaced=False)
+    for place, line in enumerate(lines):
+        if how.spaced and NUMBER_TITLE.fullmatch(line.text) and titles_follow(lines, place):
+            how = tabular  # the cells of a table that became lines: blank lines part its rows, not its cells
         if grouped and _continues(grouped, line, how):
             grouped[-1].append(line)
         else:
@@ -231,6 +236,9 @@ def _narrower(block: list[Line], text: str, how: Manner) -> Manner:
 
 def _goes_on(before: str, text: str) -> bool:
     """True if the words before a line end call for what follows."""
+    named = _UNIT_END.search(before) and _UPPER.match(text) and not _BODY.match(text)
+    if named and text.count(" ") < _FEW_WORDS:
+        return True
     return bool(_OPEN_END.search(before) or (text[:1].isdigit() and _NUMBER_AFTER.search(before)))
 
 

@@ -16,6 +16,11 @@ _FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
 _CONVERTER_NOTE = re.compile(r"(?:(?:Source|Nguồn)\s?:\s?)?https?://\S+$|Source:$")
 
 
+# Titles of columns of a table of tasks: in plain text each cell is a line of its own.
+_DUTY_TITLE = re.compile(r"(?:^|\s)(?:chủ trì|thực hiện|phối hợp|phụ trách)$", re.IGNORECASE)
+_MOST_TITLES = 14  # lines that the titles of a table take
+
+
 @dataclass(slots=True)
 class Line:
     """A line that says something: its pieces, what the source showed around it, and the layout it belongs to.
@@ -50,6 +55,11 @@ class Line:
     def width(self) -> int:
         """Room the line takes, indent included."""
         return self.indent + len(self.text)
+
+
+def titles_follow(lines: list[Line], place: int) -> bool:
+    """True if behind "STT" stand the titles of columns that tell of who does it."""
+    return any(_DUTY_TITLE.search(line.text) for line in lines[place + 1 : place + _MOST_TITLES])
 
 
 def groups(folded: Folded, layout: tuple[Layout, ...]) -> list[list[Line]]:
