@@ -220,6 +220,7 @@ class Explorer:
         self,
         *,
         document: str | None = None,
+        year: str | None = None,
         section: str | None = None,
         agency: str | None = None,
         role: str | None = None,
@@ -232,7 +233,7 @@ class Explorer:
         target: bool | None = None,
         words: str | None = None,
     ) -> tuple[TaskRow, ...]:
-        """Tasks in text order that meet every given condition.
+        """Tasks in text order that meet every given condition; `year` is that of their document ("2023").
 
         `role` is "lead" or "coordinator" of `agency`, `partner_role` that of `partner`, a second body of the
         same task; `collectives="members"` counts duties over collectives too; `words` matches without marks.
@@ -250,7 +251,8 @@ class Explorer:
             target=target,
             words=words,
         )
-        return chosen(self._state.catalogue, choice, self._documents(document))
+        catalogue, documents = self._state.catalogue, self._documents(document)
+        return chosen(catalogue, choice, [path for path in documents if _of_year(catalogue, path, year)])
 
     def calendar(self, *, document: str | None = None, agency: str | None = None) -> tuple[Event, ...]:
         """Time limits and recurring reports of tasks in text order; `agency` leads or coordinates them."""
@@ -346,3 +348,7 @@ class Explorer:
         if document is not None and document not in held:
             raise UnknownItemError(f"Không có toàn văn của {document}.", hint="Xem danh sách văn bản.")
         return held if document is None else [document]
+
+
+def _of_year(catalogue: Catalogue, document: str, year: str | None) -> bool:
+    return year is None or (catalogue.date(document) or "")[:4] == year

@@ -1,4 +1,4 @@
-"""The comparison of two documents in a real browser: widths, themes, languages, keyboard, accessibility."""
+"""Two documents or loads beside each other in a real browser: widths, themes, languages, keyboard, accessibility."""
 
 from contextlib import closing
 
@@ -20,6 +20,9 @@ PAGES = (
     f"{ACROSS}&xem=co-quan-tuong-ung",
     "/so-sanh",
     f"/so-sanh?a={EARLIER}&b=99",
+    f"/khoi-luong?xem=so-sanh&a={LATER}&b={ELSEWHERE}",
+    "/khoi-luong?xem=so-sanh&a=2023&b=2024&co-quan=cq/lam-giang/so-noi-vu",
+    "/khoi-luong?xem=so-sanh&a=2023&b=1999",
 )
 
 

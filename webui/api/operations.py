@@ -85,6 +85,7 @@ OPERATIONS: Mapping[str, Operation] = {
             *(
                 "q",
                 "van-ban",
+                "nam",
                 "muc",
                 "co-quan",
                 "vai-tro",
@@ -123,7 +124,7 @@ OPERATIONS: Mapping[str, Operation] = {
     ),
     "workload.index": Operation(
         words=_("Khối lượng nhiệm vụ của mỗi cơ quan; cách xem khác cho dữ liệu của cách xem ấy"),
-        arguments=("xem", "nhom", "van-ban", *_LISTING),
+        arguments=("xem", "nhom", "van-ban", "a", "b", "co-quan", "vai-tro", *_LISTING),
         answer=(LoadTable, Mapping[str, object]),
         has_list=True,
     ),

@@ -24,6 +24,7 @@ _ROLES = {"chu-tri": "lead", "phoi-hop": "coordinator"}
 _FILTERS: Mapping[str, tuple[str, Any, Mapping[str, Any] | None]] = {
     "q": ("words", _("lời văn"), None),
     "van-ban": ("document", _("văn bản"), None),
+    "nam": ("year", _("năm của văn bản"), None),
     "muc": ("section", _("mục"), None),
     "co-quan": ("agency", _("cơ quan"), None),
     "vai-tro": ("role", _("vai trò"), _ROLES),

@@ -20,6 +20,7 @@ from webui.listing import Column, Listing, listing
 from webui.respond import render
 from webui.tabs import Tab
 
+from . import load_change
 from .tasks import named
 
 blueprint = Blueprint("workload", __name__)
@@ -33,11 +34,13 @@ _LOAD: tuple[Column[LoadRow], ...] = (
     Column(key="muc", label=_("Mục"), by=lambda row: len(row.sections), numeric=True),
 )
 _WORD = _("Khối lượng nhiệm vụ")
+_GONE = dict.fromkeys(("xep", "chieu", "an", "trang", "co-quan", "vai-tro"))
 _VIEWS = {
     "bang": _("Bảng"),
     "ba-cach": _("Ba cách tính"),
     "ma-tran": _("Cơ quan × mục"),
     "bieu-do": _("Biểu đồ"),
+    load_change.KEY: _("So hai bên"),
 }
 
 
@@ -47,6 +50,8 @@ def index() -> Response:
     asked, seen = request.args.get("nhom", "named"), request.args.get("xem", "bang")
     mode: CollectiveMode = next((each for each in MODES if each == asked), "named")
     view = seen if seen in _VIEWS else "bang"
+    if view == load_change.KEY:
+        return load_change.show(mode, _tabs(view))
     document = request.args.get("van-ban") or (_newest() if view == "ma-tran" else None)
     table = explorer().load(mode, document=document)
     shown: dict[str, Any] = {"list": listing(table.rows, _LOAD)} if view in ("bang", "bieu-do") else {}
@@ -96,7 +101,7 @@ def _tabs(view: str) -> tuple[Tab, ...]:
             label=label,
             count=None,
             current=key == view,
-            address=here(xem=None if key == "bang" else key, xep=None, chieu=None, an=None, trang=None),
+            address=here(xem=None if key == "bang" else key, **_GONE),
         )
         for key, label in _VIEWS.items()
     )
