@@ -1,4 +1,4 @@
-"""Two documents or loads beside each other in a real browser: widths, themes, languages, keyboard, accessibility."""
+"""Two documents or loads beside each other in a browser: widths, themes, keyboard, accessibility."""
 
 from contextlib import closing
 
