@@ -7,20 +7,35 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from graph.answers import AssignmentRow, Mark, SectionNode
+from graph.answers import AssignmentRow, Mark, Ref, SectionNode
 
 from .blocks import Block, Kind, Span, blocks, hidden
 from .inline import Painter, within
+from .sentences import sentences
 
 _JOIN = ("task", "assignment", "citation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A drawn sentence that begins at the character `start`; `task` tells whether it is a task of its own."""
+
+    start: int
+    html: Markup
+    task: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A drawn paragraph. `section` begins here, if any; `rows` are the cells of a table."""
+    """A drawn paragraph. `section` begins here, if any; `rows` are the cells of a table.
+
+    `sentences` are its sentences, drawn; `cited` are the instruments it cites, each once.
+    """
 
     kind: Kind
     html: Markup
+    sentences: tuple["Sentence", ...] = ()
+    cited: tuple[Ref, ...] = ()
     section: SectionNode | None = None
     rows: tuple[tuple[Markup, ...], ...] = ()
 
@@ -105,5 +120,20 @@ def _paragraph(block: Block, painter: Painter, section: Callable[[Block], Sectio
     begun = section(block)
     kind: Kind = "heading" if begun and begun.heading and block.kind != "table" else block.kind
     rows = tuple(tuple(painter.draw(*cell) for cell in row) for row in block.rows)
-    html = Markup("") if rows else painter.draw(block.start, block.end)
-    return Paragraph(kind=kind, html=html, section=begun, rows=rows)
+    if rows or kind == "heading":
+        html = Markup("") if rows else painter.draw(block.start, block.end)
+        return Paragraph(kind=kind, html=html, section=begun, rows=rows)
+    inside = within(painter.marks, block.start, block.end)
+    tasks = [(mark.start, mark.end) for mark in inside if mark.kind == "task"]
+    cited = (mark.target for mark in inside if mark.kind == "citation" and mark.target is not None)
+    drawn = tuple(
+        Sentence(start=first, html=painter.draw(first, last), task=(first, last) in tasks)
+        for first, last in sentences(painter.text, block.start, block.end, tasks)
+    )
+    return Paragraph(
+        kind=kind,
+        html=Markup(" ").join(each.html for each in drawn),
+        section=begun,
+        sentences=drawn,
+        cited=tuple(dict.fromkeys(cited)),
+    )

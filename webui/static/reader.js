@@ -61,7 +61,18 @@
     let owner = null;
     let timer = 0;
 
+    // In the margin where there is one, so that no word is covered; else under the line.
     function place(link) {
+      const text = link.closest(".reader").getBoundingClientRect();
+      const room = document.documentElement.clientWidth - text.right - 24;
+      const beside = room >= 200;
+      box.style.width = beside ? `${Math.min(room, 320)}px` : "";
+      if (beside) {
+        const top = Math.max(8, Math.min(link.getBoundingClientRect().top, innerHeight - box.offsetHeight - 8));
+        box.style.left = `${text.right + 16 + scrollX}px`;
+        box.style.top = `${top + scrollY}px`;
+        return;
+      }
       const rect = link.getClientRects()[0] ?? link.getBoundingClientRect();
       const left = Math.max(8, Math.min(rect.left, document.documentElement.clientWidth - box.offsetWidth - 8));
       const below = rect.bottom + 6;
@@ -92,6 +103,21 @@
       clearTimeout(timer);
       timer = setTimeout(action, 220);
     }
+
+    // A finger has no way to hover: the first touch shows the card, the next one follows the link.
+    let shownBefore = false;
+    document.addEventListener("pointerdown", (event) => {
+      shownBefore = owner !== null && owner === event.target.closest("a[data-card]");
+    });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[data-card]");
+      if (link && event.pointerType === "touch" && !shownBefore) {
+        event.preventDefault();
+        show(link);
+      } else if (!link && !box.contains(event.target)) {
+        hide();
+      }
+    });
 
     for (const link of document.querySelectorAll("[data-card]")) {
       link.addEventListener("mouseenter", () => later(() => show(link)));
