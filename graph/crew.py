@@ -20,6 +20,8 @@ from ontology.model import Facts
 
 SECONDS = 300.0
 """The longest a file may take; the readers' own limits (120 s) end most before."""
+RECOGNITION = 2000.0
+"""The same for a file whose pages are recognised as pictures (1,800 s in the reader)."""
 TICK = 0.2
 """Seconds between two looks at whether to stop."""
 
@@ -101,7 +103,8 @@ class _Hand:
 
     def give(self, number: int, order: Order) -> None:
         """Let it begin with an order."""
-        self.number, self.until = number, time.monotonic() + self.seconds
+        longest = max(self.seconds, RECOGNITION) if order.ocr else self.seconds
+        self.number, self.until = number, time.monotonic() + longest
         try:
             self.pipe.send(order)
         except OSError:

@@ -32,6 +32,7 @@ def test_tones_have_one_place(given_text, expected):
         ("Ðảng ủy", "Đảng ủy"),
         ("57‑NQ/TW", "57-NQ/TW"),
         ("12/2022/TT-BTС", "12/2022/TT-BTC"),
+        ("1105⁄KH-ĐKT, 57∕NQ-CP, 22／KH", "1105/KH-ĐKT, 57/NQ-CP, 22/KH"),
         ("57–NQ/TW năm 2021 – 2025", "57-NQ/TW năm 2021 – 2025"),
         ("Москва", "Москва"),
         ("UBND\u00a0thành\u202fphố", "UBND thành phố"),

@@ -12,7 +12,7 @@ from extract.source import SourceText
 from ontology.errors import InputError, LimitError
 
 from . import markdown, sandbox, text
-from .limits import DEFAULT
+from .limits import DEFAULT, RECOGNISING
 
 Reader = Callable[..., SourceText]
 
@@ -22,7 +22,7 @@ READERS: dict[str, Reader] = {
     "docx": sandbox.reader("docx"),
     "pdf": sandbox.reader("pdf"),
     "html": sandbox.reader("html"),
-    "ocr": sandbox.reader("pdf", parser="ocr"),
+    "ocr": sandbox.reader("pdf", parser="ocr", bounds=RECOGNISING),
 }
 SUFFIXES: dict[str, str] = {
     ".md": "markdown",

@@ -20,3 +20,5 @@ class Limits:
 
 
 DEFAULT = Limits()
+RECOGNISING = Limits(seconds=1800.0, pages=500)
+"""For recognition (OCR), which takes some seconds a page."""

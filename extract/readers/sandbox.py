@@ -29,13 +29,13 @@ _PASSED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TESSDATA_PREFIX")
 _ERRORS: dict[str, type[CancuError]] = {e.__name__: e for e in (InputError, LimitError, SetupError)}
 
 
-def reader(kind: str, parser: str | None = None) -> Callable[..., SourceText]:
+def reader(kind: str, parser: str | None = None, bounds: Limits = DEFAULT) -> Callable[..., SourceText]:
     """A reader for the table of `extract.readers`: checks that content is of `kind`, then parses in a child.
 
     `parser` names the module of this package that parses (default: that of the kind).
     """
 
-    def read(content: bytes | str, *, name: str, limits: Limits = DEFAULT) -> SourceText:
+    def read(content: bytes | str, *, name: str, limits: Limits = bounds) -> SourceText:
         content = content.encode("utf-8", errors="replace") if isinstance(content, str) else content
         kinds.require(content, kind, name=name, limits=limits)
         return parse(parser or kind, content, name=name, limits=limits)

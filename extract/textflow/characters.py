@@ -14,6 +14,7 @@ _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "\u2010": "-", "\u2011": "-"}
+_LETTERS |= dict.fromkeys("\u2044\u2215\uff0f", "/")
 
 # Everything that may change the number of characters, in one pass; all else is copied as it is.
 _SPECIAL = re.compile(

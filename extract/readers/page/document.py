@@ -1,0 +1,136 @@
+"""The pages of a document as they were read, put together: columns of letterheads, tables over several pages;
+what belongs to the page is left out.
+
+Hard-wrapped lines stay lines, with an empty line where the page shows that a paragraph begins; cleaning
+joins them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.readers.writing import Stretch, TextWriter
+from extract.source import SourceText
+
+from . import halves, margins, paragraphs, tables
+from .rows import Row, Word, rows
+
+
+class Page:
+    """What was read of one page: its rows outside tables, and its tables; sizes are in points."""
+
+    def __init__(
+        self,
+        found: Sequence[Word],
+        *,
+        width: float,
+        height: float,
+        ruled: Sequence[tables.Table] = (),
+        image: bool = False,
+    ) -> None:
+        self.tables = ruled
+        outside = [word for word in found if not any(table.holds(word) for table in ruled)]
+        self.sheet = margins.Sheet(rows(outside), width, height)
+        self.image = image
+
+    @property
+    def text(self) -> str:
+        """All its words, to tell whether they are sound."""
+        cells = (text for table in self.tables for row in table.cells for text in row if text)
+        return "\n".join([*(row.text for row in self.sheet.rows), *cells])
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A table that the next page may go on with: its last part, its number, how many rows it has, its
+    first row.
+    """
+
+    part: tables.Table
+    number: int
+    rows: int
+    header: tables.Cells
+
+
+class Document:
+    """Writes the pages one after the other; `converted` is applied to every text."""
+
+    def __init__(self, pages: Sequence[Page], converted: Callable[[str], str] = lambda text: text) -> None:
+        self._pages = pages
+        self._converted = converted
+        self._writer = TextWriter()
+        self._running = margins.repeated([page.sheet for page in pages])
+        self._left_out = 0
+        self._footnotes: list[Row] = []
+        self._open: _Open | None = None
+
+    def source(self, name: str, *, notes: Sequence[str] = ()) -> SourceText:
+        """The text of all pages, the footnotes after everything else."""
+        for page in self._pages:
+            self._writer.page()
+            self._page(page)
+        if self._footnotes:
+            self._writer.add(Stretch(text="\n".join(map(self._text, self._footnotes)), kind="note"))
+        return self._writer.source(name=name, format="pdf", notes=(*notes, *self._notes()))
+
+    def _page(self, page: Page) -> None:
+        kept, left_out = margins.body(page.sheet, self._running)
+        kept, footnotes = margins.without_footnotes(kept)
+        self._left_out += left_out
+        self._footnotes.extend(footnotes)
+        begins = dict(zip(map(id, kept), paragraphs.begins(kept), strict=True))
+        items: list[Row | halves.Halves | tables.Table] = [
+            *halves.parted(kept, page.sheet.width),
+            *page.tables,
+        ]
+        for item in sorted(items, key=lambda item: item.top):
+            if isinstance(item, Row):
+                self._row(item, begins[id(item)])
+            elif isinstance(item, halves.Halves):
+                self._halves(item)
+            else:
+                self._ruled(item)
+
+    def _row(self, row: Row, begins: bool) -> None:
+        self._open = None
+        if begins:
+            self._writer.blank()
+        self._writer.line(self._text(row))
+
+    def _halves(self, item: halves.Halves) -> None:
+        self._open = None
+        number = self._writer.new_table()
+        for column, side in enumerate((item.left, item.right)):
+            for row in side:
+                self._writer.add(
+                    Stretch(text=self._text(row), kind="cell", table=number, row=0, column=column)
+                )
+
+    def _ruled(self, table: tables.Table) -> None:
+        before = self._open if self._open and table.continues(self._open.part) else None
+        if before is None:
+            before = _Open(table, self._writer.new_table(), 0, table.cells[0])
+            cells, first = table.cells, 0
+        else:
+            cells = table.cells[1:] if table.cells[0] == before.header else table.cells
+            first = before.rows - int(bool(cells) and tables.goes_on(cells[0]))
+        for place, row in enumerate(cells, start=first):
+            self._cells(row, before.number, place)
+        self._open = _Open(table, before.number, first + len(cells), before.header)
+
+    def _cells(self, row: tables.Cells, number: int, place: int) -> None:
+        for column, text in enumerate(row):
+            if text and text.strip():
+                text = self._converted(text)
+                self._writer.add(Stretch(text=text, kind="cell", table=number, row=place, column=column))
+
+    def _text(self, row: Row) -> str:
+        return self._converted(row.text)
+
+    def _notes(self) -> Iterator[str]:
+        if self._left_out:
+            yield f"bỏ {self._left_out} dòng đầu trang, cuối trang và số trang"
+        empty = [
+            place for place, page in enumerate(self._pages, start=1) if not page.text.strip() and page.image
+        ]
+        if empty:
+            yield f"trang không có lớp chữ (ảnh): {', '.join(map(str, empty))}"
