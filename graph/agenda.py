@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ontology.model import Deadline
+from ontology.model import Deadline, Span
 
+from . import reporting
 from .answers import Ref, TaskRow
 from .views import Views
 
 _AROUND = 520
 """Characters of the sentence around a limit that are given, on either side."""
 _BREAK = re.compile(r"[.;:]\s|\n\s*\n")
+_BULLET = re.compile(r"\s*[-–•+]\s+")
 _QUARTER = 3
 
 
@@ -26,7 +28,9 @@ _QUARTER = 3
 class Event:
     """A time limit of a task: its sentence is `before` + quote + `after`, `bodies` are named in it.
 
-    Days are ISO dates: a recurring limit recurs from `since` to `until` (None: the document has no day).
+    `recipient` is who gets a report or a proposal by then, `reporters` who send it: those the sentence names,
+    else whoever carries the task. Days are ISO dates: a recurring limit recurs from `since` to `until` (None:
+    the document has no day).
     """
 
     id: str
@@ -35,6 +39,8 @@ class Event:
     before: str
     after: str
     bodies: tuple[Ref, ...] = ()
+    reporters: tuple[Ref, ...] = ()
+    recipient: Ref | None = None
     since: str | None = None
     until: str | None = None
 
@@ -92,17 +98,24 @@ def _on(year: int, month: int, day: int) -> date:
 def _event(row: TaskRow, limit: Deadline, view: Views) -> Event:
     start, end = _sentence(view.text, limit.start, limit.end)
     signed = view.facts.document.date
-    named = (item.agency for item in view.facts.mentions if start <= item.start < end)
+    named = [item for item in view.facts.mentions if start <= item.start < end]
+    step = reporting.step(view.text, Span(start=start, end=end), limit, named)
     return Event(
         id=f"{row.ref.path}@{limit.start}",
         task=row,
         deadline=limit,
         before=view.text[start : limit.start],
         after=view.text[limit.end : end],
-        bodies=tuple(view.catalogue.agency(path) for path in dict.fromkeys(named)),
+        bodies=_refs(view, (item.agency for item in named)),
+        reporters=_refs(view, step.reporters) or row.leads if step else (),
+        recipient=view.catalogue.agency(step.recipient) if step else None,
         since=signed,
         until=f"{signed[:4]}-12-31" if signed else None,
     )
+
+
+def _refs(view: Views, paths: Iterable[str]) -> tuple[Ref, ...]:
+    return tuple(view.catalogue.agency(path) for path in dict.fromkeys(paths))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -110,6 +123,8 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
     breaks = [found.end() for found in _BREAK.finditer(text, low, start)]
     after = _BREAK.search(text, end, high)
-    return (breaks[-1] if breaks else text.find(" ", low, start) + 1 or low), (
+    first = breaks[-1] if breaks else text.find(" ", low, start) + 1 or low
+    bullet = _BULLET.match(text, first, start)
+    return (bullet.end() if bullet else first), (
         after.start() + 1 if after else text.rfind(" ", end, high) if high < len(text) else high
     )

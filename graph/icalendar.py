@@ -1,7 +1,9 @@
 """Time limits as an iCalendar file (RFC 5545), for the calendar programs people have."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from hashlib import sha256
 
 from .agenda import Event, days
 
@@ -24,12 +26,12 @@ def write(
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Căn Cứ//cancu//VI", "CALSCALE:GREGORIAN"]
     lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}"]
-    for event in found:
+    for event, uid in _named(found):
         on = days(event)
         if on:
             lines += [
                 "BEGIN:VEVENT",
-                f"UID:{event.id.replace('@', '-')}@cancu",
+                f"UID:{uid}@cancu",
                 f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}",
                 f"DTSTART;VALUE=DATE:{_date(on[0])}",
                 *([f"RRULE:{rule(event)}"] if event.months else []),
@@ -41,6 +43,16 @@ def write(
             ]
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in folded(line))
+
+
+def _named(found: Iterable[Event]) -> Iterator[tuple[Event, str]]:
+    """Each event with a name that stays while its task and its words do, wherever they move in the text."""
+    seen: Counter[str] = Counter()
+    for event in found:
+        words = " ".join(event.deadline.quote.split()).casefold()
+        name = sha256(f"{event.task.ref.path}\n{words}".encode()).hexdigest()[:24]
+        seen[name] += 1
+        yield event, name if seen[name] == 1 else f"{name}-{seen[name]}"
 
 
 def rule(event: Event) -> str:

@@ -4,7 +4,7 @@ from calendar import Calendar
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -35,10 +35,21 @@ _LIMITS: tuple[Column[Occurrence], ...] = (
         cell=lambda row: listed(row.event.task.leads),
     ),
     Column(
+        key="bao-cao",
+        label=_("Ai báo cáo"),
+        by=lambda row: names(row.event.reporters),
+        cell=lambda row: listed(row.event.reporters),
+    ),
+    Column(
+        key="cho-ai",
+        label=_("Báo cáo cho"),
+        by=lambda row: row.event.recipient.label if row.event.recipient else None,
+    ),
+    Column(
         key="neu-ten",
         label=_("Cơ quan nêu trong câu"),
-        by=lambda row: names(row.event.bodies),
         cell=lambda row: listed(row.event.bodies),
+        apart=True,
     ),
     Column(key="van-ban", label=_("Văn bản"), by=lambda row: row.event.task.document.label),
 )
@@ -69,6 +80,7 @@ def index() -> Response:
         data={"month": chosen, "events": found, "occurrences": rows},
         list=listing(rows, _LIMITS),
         chips=_chips(chosen),
+        beside=_beside(shown) if shown else (None, None),
         months=sorted((set(counts) | {shown}) if shown else counts),
         counts=counts,
         month=shown,
@@ -124,6 +136,10 @@ def _summary(event: Event) -> str:
 
 def _about(event: Event) -> str:
     lines = [sentence(event), gettext("Văn bản: %(name)s", name=event.task.document.label)]
+    if event.recipient:
+        who = "; ".join(ref.label for ref in event.reporters)
+        words = gettext("Ai báo cáo: %(who)s. Báo cáo cho: %(whom)s.", who=who, whom=event.recipient.label)
+        lines.insert(1, words)
     if event.months:
         lines.append(_assumed(event))
     return "\n".join(lines)
@@ -142,9 +158,19 @@ def _assumed(event: Event) -> str:
 def _month(asked: str | None) -> str | None:
     """A month as "2023-10"; None where the address names none that exists."""
     try:
-        return f"{datetime.strptime(asked or '', '%Y-%m'):%Y-%m}"
+        return datetime.strptime(asked or "", "%Y-%m").date().isoformat()[:7]
     except ValueError:
         return None
+
+
+def _beside(month: str) -> tuple[str | None, str | None]:
+    """The month before and the month after; None where dates end."""
+    place = int(month[:4]) * 12 + int(month[5:]) - 1
+    first, last = MINYEAR * 12, MAXYEAR * 12 + 11
+    return tuple(
+        f"{each // 12:04}-{each % 12 + 1:02}" if first <= each <= last else None
+        for each in (place - 1, place + 1)
+    )  # type: ignore[return-value]
 
 
 def _nearest(months: Sequence[str]) -> str | None:
