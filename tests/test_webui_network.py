@@ -125,6 +125,16 @@ def test_a_way_with_one_end_asks_for_the_other(client):
     assert not found.xpath("//section[@data-network]")
 
 
+def test_a_name_that_means_nothing_stays_in_the_form(client):
+    found = page(client, "/mang-luoi?tu=khong+he+co&den=59-NQ/TW")
+    assert found.xpath('//div[@class="notice"]') and not found.xpath("//section[@data-network]")
+    assert [field.get("value") for field in found.xpath('//input[@id="tu" or @id="den"]')] == [
+        "khong he co",
+        "59-NQ/TW",
+    ]
+    assert client.get("/mang-luoi.json?tu=khong+he+co&den=59-NQ/TW").status_code == 404
+
+
 def test_items_without_a_way_say_so(client):
     lonely = "cq/chinh-phu"
     answer = client.get(f"/mang-luoi?tu={HEALTH}&den={lonely}")

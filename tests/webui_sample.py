@@ -20,11 +20,12 @@ Triển khai Kế hoạch số 22/KH-UBND ngày 06/02/2023 tại các trạm y t
 _NAMES = {"ke-hoach.md": PLAN, "rung.md": OTHER, "tram.md": THIRD}
 
 
-def make_home(folder: Path) -> Path:
-    """Build a home folder in `folder` without extracting anything."""
+def make_home(folder: Path, *, small: bool = False) -> Path:
+    """Build a home folder in `folder` without extracting anything; a `small` one is without the plan."""
     sources = folder / "sources"
     sources.mkdir()
-    (sources / "ke-hoach.md").write_text(graph_samples.plan_text(), encoding="utf-8", newline="")
+    if not small:
+        (sources / "ke-hoach.md").write_text(graph_samples.plan_text(), encoding="utf-8", newline="")
     (sources / "rung.md").write_text(graph_samples.TEXT, encoding="utf-8", newline="")
     (sources / "tram.md").write_text(THIRD_TEXT, encoding="utf-8", newline="")
     home = folder / "home"
