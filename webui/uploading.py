@@ -17,8 +17,7 @@ from graph.report import DocumentReport
 from graph.uploads.looking import FileLook, Look
 from ontology.model import Facts, Span, Task
 from webui.language import language, number
-from webui.reader import scopes
-from webui.reader.scopes import Scope
+from webui.reader import Scope, scopes
 
 BATCHES: Mapping[str, Any] = {
     "reading": _("đang đọc"),

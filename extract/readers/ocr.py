@@ -95,9 +95,9 @@ def _page(program: str, picture: _Picture) -> Page:
             found.append((tuple(line), x0, x0 + int(width) / picture.scale, text.strip()))
     size = median(bottom - top for top, bottom in lines.values()) if lines else 0.0
     words = []
-    for place, (line, x0, x1, text) in enumerate(found):
-        first = not place or found[place - 1][0] != line
-        words.append(Word(x0, x1, *lines[line], size, _numeral(text) if first else text))
+    for place, (key, x0, x1, text) in enumerate(found):
+        first = not place or found[place - 1][0] != key
+        words.append(Word(x0, x1, *lines[key], size, _numeral(text) if first else text))
     return Page(words, width=picture.width, height=picture.height, image=True)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extract.readers.writing import Stretch, TextWriter
 from extract.source import SourceText
 
-from . import halves, margins, paragraphs, tables
+from . import halves, margins, paragraphs, tables, unruled
 from .rows import Row, Word, rows
 
 
@@ -27,9 +27,11 @@ class Page:
         ruled: Sequence[tables.Table] = (),
         image: bool = False,
     ) -> None:
-        self.tables = ruled
         outside = [word for word in found if not any(table.holds(word) for table in ruled)]
-        self.sheet = margins.Sheet(rows(outside), width, height)
+        drawn = unruled.tables(outside)
+        left = [word for word in outside if not any(table.holds(word) for table in drawn)]
+        self.tables = [*ruled, *drawn]
+        self.sheet = margins.Sheet(rows(left), width, height)
         self.image = image
 
     @property

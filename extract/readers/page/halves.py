@@ -11,7 +11,7 @@ from statistics import median
 
 from .rows import Row
 
-_SIGNS = re.compile(
+SIGNS = re.compile(
     r"""
     CỘNG\ H[ÒO][AÀ] | ĐẢNG\ CỘNG\ SẢN | Độc\ lập\s?[-–]          # motto
   | N[ơƠ][iI]\ [nN][hH][ậẬ][nN]                                  # recipients
@@ -62,7 +62,7 @@ def _text_centre(rows: list[Row], width: float) -> float:
 def _stretch(rows: list[Row], start: int, width: float, centre: float) -> tuple[Halves | None, int]:
     """The stretch in columns that opens at a row, and the row after it; None if none opens there."""
     first = rows[start].segments()
-    if not any(_SIGNS.search(segment.text) for segment in first) or len(first) > 2:
+    if not any(SIGNS.search(segment.text) for segment in first) or len(first) > 2:
         return None, start
     halves, edges = Halves(), _Edges(width)
     end = start

@@ -66,6 +66,11 @@ class Row:
         return max(word.bottom for word in self.words)
 
     @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
     def centre(self) -> float:
         """The middle between left and right edge."""
         return (self.x0 + self.x1) / 2
@@ -75,11 +80,11 @@ class Row:
         """The usual size of its words."""
         return median(word.size for word in self.words)
 
-    def segments(self) -> "list[Row]":
-        """The row cut where a wide distance parts its words."""
+    def segments(self, gap: float = _SEGMENT_GAP) -> "list[Row]":
+        """The row cut where a wide distance (`gap` times their size) parts its words."""
         parts: list[list[Word]] = [[self.words[0]]]
         for word in self.words[1:]:
-            if word.x0 - parts[-1][-1].x1 > _SEGMENT_GAP * max(word.size, 1):
+            if word.x0 - parts[-1][-1].x1 > gap * max(word.size, 1):
                 parts.append([])
             parts[-1].append(word)
         return [Row(tuple(part)) for part in parts]

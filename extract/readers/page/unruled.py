@@ -1,0 +1,191 @@
+"""Tables without ruled lines, told by their row of titles (STT, nhiệm vụ, cơ quan chủ trì …): the columns are
+parted by the white between the titles that no line below fills.
+
+A table ends with the first row that does not fit its columns. One that goes on upon the next page is told
+there by its titles again; without them its rest stays lines of text.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .halves import SIGNS
+from .rows import Row, Word, rows
+from .tables import Cells, Table
+
+_NUMBER_TITLE = re.compile(r"(?:s\.?\s?)?t\.?\s?t\.?|số\s(?:tt|thứ tự)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"nhiệm vụ|nội dung|công việc|cơ quan|đơn vị|chủ trì|phối hợp|thực hiện|thời gian|thời hạn|tiến độ"
+    r"|sản phẩm|kết quả|ghi chú|kinh phí",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])[.)]?")
+_FEWEST_COLUMNS = 3
+_BETWEEN_TITLES = 0.5  # of the size: a distance that parts two titles
+_WHITE = 0.25  # of the size: the least distance between two columns
+_EVEN = 1.5  # blanks that differ less are even
+_CLOSE = 1.4  # of the size: how near the lines of one title stand
+_SAME = 1.15  # distances of lines that differ less are the same
+
+White = tuple[float, float]
+
+
+def tables(found: Sequence[Word]) -> list[Table]:
+    """The tables among words that stand in no ruled one, from top to bottom."""
+    lines = rows(found)
+    tables: list[Table] = []
+    place = 0
+    while place < len(lines):
+        titles = _titles(lines, place)
+        read = _read(lines, *titles) if titles else None
+        if read is None:
+            place += 1
+            continue
+        table, place = read
+        tables.append(table)
+    return tables
+
+
+def _titles(lines: Sequence[Row], place: int) -> tuple[int, int, list[Row]] | None:
+    """The first line and the line behind the titles that this line is of, and the titles; None if it holds
+    none."""
+    parts = lines[place].segments(_BETWEEN_TITLES)
+    if len(parts) < _FEWEST_COLUMNS or not _NUMBER_TITLE.fullmatch(parts[0].text):
+        return None
+    first = place
+    while first and lines[first].middle - lines[first - 1].middle < _CLOSE * lines[first].size:
+        wider = _with(parts, lines[first - 1])
+        if wider is None:
+            break
+        first, parts = first - 1, wider
+    below = place + 1
+    while below < len(lines) and lines[below].middle - lines[below - 1].middle < _CLOSE * lines[below].size:
+        wider = _with(parts, lines[below])
+        if wider is None:
+            break
+        below, parts = below + 1, wider
+    return (first, below, parts) if sum(bool(_TITLE.search(part.text)) for part in parts[1:]) > 1 else None
+
+
+def _with(titles: list[Row], line: Row) -> list[Row] | None:
+    """The titles with those of another line of theirs; None where it holds anything else."""
+    found = list(titles)
+    for part in line.segments(_BETWEEN_TITLES):
+        met = [place for place, title in enumerate(found) if part.x0 < title.x1 and title.x0 < part.x1]
+        if len(met) > 1 or part.x0 < found[0].x1:
+            return None
+        if met:
+            whole = sorted((*found[met[0]].words, *part.words), key=lambda word: word.x0)
+            found[met[0]] = Row(tuple(whole))
+        else:
+            found = sorted([*found, part], key=lambda title: title.x0)
+    return found
+
+
+def _read(lines: Sequence[Row], first: int, below: int, titles: list[Row]) -> tuple[Table, int] | None:
+    """The table whose titles are these lines, and the line behind it; None if nothing fits below them."""
+    whites: list[White] = [(left.x1, right.x0) for left, right in pairwise(titles)]
+    kept = list(lines[first:below])
+    spans: set[int] = set()
+    for place in range(below, len(lines)):
+        line = lines[place]
+        if SIGNS.search(line.text):
+            break
+        narrowed = _narrowed(whites, titles, line)
+        if narrowed is not None and _is_numbered(_cut(line, narrowed)[0]):
+            whites = narrowed
+        elif _heads(lines, place, whites, titles):
+            spans.add(len(kept))
+        else:
+            break
+        kept.append(line)
+    cells = _cells(kept, whites, spans)
+    if len(cells) < 2:
+        return None
+    box = (
+        min(row.x0 for row in kept) - 1,
+        kept[0].top - 1,
+        max(row.x1 for row in kept) + 1,
+        kept[-1].bottom + 1,
+    )
+    return Table(box=box, edges=tuple(round(title.x0, 1) for title in titles), cells=cells), first + len(kept)
+
+
+def _narrowed(whites: Sequence[White], titles: Sequence[Row], line: Row) -> list[White] | None:
+    """What a line leaves of the white between the columns; None where it fills one."""
+    if _runs_through(whites, line):
+        return None
+    left = []
+    for (start, end), before, behind in zip(whites, titles, titles[1:], strict=False):
+        free = _free(line.words, max(start, before.x0), min(end, behind.x1), line.size)
+        if free is None:
+            return None
+        left.append(free)
+    return left
+
+
+def _runs_through(whites: Sequence[White], line: Row) -> bool:
+    """Whether a line is running text behind its first word: even blanks, over more than one column."""
+    words = line.words[1:]
+    blanks = [behind.x0 - before.x1 for before, behind in pairwise(words)]
+    if len(blanks) < _FEWEST_COLUMNS or max(blanks) > _EVEN * min(blanks):
+        return False
+    return any(words[0].x1 <= start and end <= words[-1].x0 for start, end in whites)
+
+
+def _free(words: Sequence[Word], start: float, end: float, size: float) -> White | None:
+    """The widest part of a stretch where no word stands."""
+    inside = [word for word in words if word.x1 > start and word.x0 < end]
+    edges = [start, *(edge for word in inside for edge in (word.x0, word.x1)), end]
+    gaps = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > _WHITE * size]
+    return max(gaps, key=lambda gap: gap[1] - gap[0], default=None)
+
+
+def _is_numbered(cell: str) -> bool:
+    """Whether the first cell of a line can be one of a column of numbers."""
+    return not cell or _NUMBER.fullmatch(cell) is not None
+
+
+def _heads(lines: Sequence[Row], place: int, whites: Sequence[White], titles: Sequence[Row]) -> bool:
+    """Whether a line that fills several columns heads a group of rows: numbered, above a full row."""
+    if place + 1 == len(lines) or not _NUMBER.fullmatch(lines[place].words[0].text):
+        return False
+    below = _narrowed(whites, titles, lines[place + 1])
+    if below is None:
+        return False
+    cells = _cut(lines[place + 1], below)
+    return bool(cells[0]) and _is_numbered(cells[0]) and sum(map(bool, cells)) >= _FEWEST_COLUMNS
+
+
+def _cut(line: Row, whites: Sequence[White]) -> list[str]:
+    """The words of a line by column."""
+    cells: list[list[str]] = [[] for _ in range(len(whites) + 1)]
+    for word in line.words:
+        middle = (word.x0 + word.x1) / 2
+        cells[sum(middle > (start + end) / 2 for start, end in whites)].append(word.text)
+    return [" ".join(cell) for cell in cells]
+
+
+def _cells(kept: Sequence[Row], whites: Sequence[White], spans: set[int]) -> tuple[Cells, ...]:
+    """The cells of each row: lines gathered to rows, the titles first."""
+    cut = [_cut(line, whites) for line in kept]
+    for place in spans:
+        words = kept[place].words
+        cut[place] = [words[0].text, " ".join(word.text for word in words[1:]), *[""] * (len(whites) - 1)]
+    found = []
+    for first, behind in pairwise([*_starts(kept, cut), len(kept)]):
+        columns = zip(*cut[first:behind], strict=True)
+        found.append(tuple("\n".join(filter(None, column)) for column in columns))
+    return tuple(found)
+
+
+def _starts(kept: Sequence[Row], cut: Sequence[Sequence[str]]) -> list[int]:
+    """The lines at which rows begin: a number has its row; where numbers stand in the middle of their rows,
+    the widest distance between the lines of two numbers parts them."""
+    numbered = [place for place, cells in enumerate(cut) if cells[0]]
+    starts = [0]
+    for before, number in pairwise(numbered):
+        gaps = {place: kept[place].bottom - kept[place - 1].bottom for place in range(before + 1, number + 1)}
+        widest = max(gaps, key=lambda place: gaps[place])
+        starts.append(widest if gaps[widest] > _SAME * min(gaps.values()) else number)
+    return starts
