@@ -1,35 +1,123 @@
 """The pages for legal staff in a real browser: accessibility, widths, keyboard, copying."""
 
+from itertools import product
+from pathlib import Path
+
 import pytest
 import webui_sample
 from axe_playwright_python.sync_playwright import Axe
 from test_webui_browser import RULES, opened, until
 
+from webui.saved import Searches
+from webui.saved.guard import COOKIE
+from webui.saved.shelf import FILE, token
+
 pytest_plugins = ("webui_fixtures",)
 pytestmark = pytest.mark.browser
 
-TASK = f"/{webui_sample.OTHER}/nhiem-vu/I-01"
+SMALL = f"/{webui_sample.OTHER}"  # the same templates as the plan, in seconds instead of minutes
+TASK = f"{SMALL}/nhiem-vu/I-01"
 WHOLE = "/vb/cp/nq/2023/01"
 PAGES = (
+    "/tra-cuu",
     "/tra-cuu?q=%22kinh+te%22",
-    "/tra-cuu?loai=task&thoi-han=yes&co=25",
-    f"{WHOLE}?xem=quan-he",
+    "/tra-cuu?loai=task&thoi-han=yes&co=25&xep=doi",
+    "/tra-cuu?q=khong+co+gi+nhu+the",
+    "/tim-kiem-da-luu",
+    "/tim-kiem-da-luu/{saved}",
+    "/vb/qh15/nq/2022/43",
+    "/vb/qh15/nq/2022/43?xem=quan-he",
     f"{WHOLE}?xem=chuoi",
     f"{WHOLE}?xem=anh-huong&gi=co-quan",
+    f"{WHOLE}?xem=anh-huong&ngay=2023-07-01&cach=ca-ke-hoach&khi=chua-han&gi=thoi-han",
+    f"/{webui_sample.THIRD}?xem=quan-he",
+    f"/{webui_sample.PLAN}?xem=thay-doi",
+    "/ra-soat",
     "/ra-soat/con-thieu?loai=stubs",
+    "/ra-soat/con-thieu?loai=twice",
     "/ra-soat/soan-thao",
+    SMALL,
+    f"{SMALL}/muc/I",
     TASK,
 )
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, site, theme, width):
+@pytest.fixture(scope="module")
+def saved(webui_home):
+    """The token of a browser that has saved a search, and the id of that search."""
+    owner = token()
+    yield owner, Searches(webui_home).add(owner, "Việc kinh tế", "q=kinh+te&loai=task").id
+    (Path(webui_home) / FILE).unlink()
+
+
+@pytest.mark.parametrize(
+    ("language", "theme", "width"), [*product(("vi", "en"), ("light", "dark"), (1280, 360))]
+)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, site, saved, language, theme, width):
+    owner, id_ = saved
     with opened(browser, site, "/", width=width, color_scheme=theme, bypass_csp=True) as page:
+        page.context.add_cookies(
+            [
+                {"name": COOKIE, "value": owner, "url": site},
+                {"name": "lang", "value": language, "url": site},
+            ]
+        )
         for address in PAGES:
-            page.goto(site + address)
+            page.goto(site + address.format(saved=id_))
+            assert page.evaluate("document.documentElement.lang") == language
+            assert page.evaluate("document.documentElement.dataset.bsTheme") == theme
+            page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
             found = Axe().run(page, options=RULES).response["violations"]
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+IN_SIGHT = """(() => {
+                    const here = document.activeElement;
+                    const frame = here.closest('.field, .mandate-box') ?? here;
+                    const style = getComputedStyle(frame);
+                    const rect = frame.querySelector('rect');
+                    const drawn = rect && getComputedStyle(rect).outlineStyle !== 'none';
+                    const marked = style.outlineStyle !== 'none' || drawn;
+                    const box = here.getBoundingClientRect();
+                    const seen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+                    return here === document.body || (marked && seen);
+                })()"""
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_stop_of_the_keyboard_is_in_sight_and_marked(browser, site, saved, address):
+    owner, id_ = saved
+    with opened(browser, site, address.format(saved=id_)) as page:
+        page.context.add_cookies([{"name": COOKIE, "value": owner, "url": site}])
+        page.reload()
+        page.locator("#noi-dung").focus()
+        for _ in range(16):
+            page.keyboard.press("Tab")
+            until(page, IN_SIGHT, seconds=2)  # the page scrolls to the focus a frame later
+
+
+def test_a_search_is_saved_renamed_and_deleted_by_keyboard(browser, site):
+    with opened(browser, site, "/tra-cuu?q=kinh+te") as page:
+        page.locator(".save-search summary").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Việc kinh tế")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/tim-kiem-da-luu/*")
+        assert page.locator("h1").inner_text() == "Việc kinh tế"
+        page.locator(".change summary").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.type(" mới")
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name="Việc kinh tế mới").wait_for()
+        page.goto(f"{site}/tim-kiem-da-luu")
+        page.locator(".change summary").first.focus()
+        page.keyboard.press("Enter")
+        page.locator(".danger").first.focus()
+        page.keyboard.press("Enter")
+        page.locator(".saved-list").wait_for(state="detached")
 
 
 def test_a_facet_is_taken_and_let_go_by_keyboard(browser, site):
