@@ -109,6 +109,7 @@ def test_a_search_is_saved_renamed_and_deleted_by_keyboard(browser, site):
         page.locator(".change summary").focus()
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
+        page.keyboard.press("End")
         page.keyboard.type(" mới")
         page.keyboard.press("Enter")
         page.get_by_role("heading", name="Việc kinh tế mới").wait_for()
