@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -75,10 +75,10 @@ def question(name: str) -> Question:
     return QUESTIONS[name]
 
 
-def _chosen(name: str) -> Callable[[Explorer, str, CollectiveMode], tuple[TaskRow, ...]]:
+def _chosen(name: str) -> Callable[[Explorer, str, CollectiveMode], Sequence[TaskRow]]:
     """The tasks that a query without items chooses."""
 
-    def find(explorer: Explorer, _item: str, _mode: CollectiveMode) -> tuple[TaskRow, ...]:
+    def find(explorer: Explorer, _item: str, _mode: CollectiveMode) -> Sequence[TaskRow]:
         catalogue = explorer.catalogue()
         found = catalogue.graph.select(queries.text(name))
         return rows.tasks(catalogue, (catalogue.path(row["task"] or "") for row in found))
@@ -86,7 +86,7 @@ def _chosen(name: str) -> Callable[[Explorer, str, CollectiveMode], tuple[TaskRo
     return find
 
 
-def _deadlines(explorer: Explorer, item: str, mode: CollectiveMode) -> tuple[TaskRow, ...]:
+def _deadlines(explorer: Explorer, item: str, mode: CollectiveMode) -> Sequence[TaskRow]:
     """Tasks with a time limit, the first due first, undated ones last."""
     found = _chosen("timed")(explorer, item, mode)
     return tuple(sorted(found, key=lambda row: min(limit.due or "9999" for limit in row.deadlines)))

@@ -4,11 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import queries
 from .answers import AgencyInfo, InstrumentInfo, Kind, Ref
 from .phrases import instrument_title
 from .store import Graph, Row
+
+if TYPE_CHECKING:
+    from .register.pages import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,28 @@ class Membership:
 class Catalogue:
     """The items of a graph; read once, kept as long as the state is served."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, *, folder: Path | None = None) -> None:
         self.graph = graph
+        self._folder = folder
+
+    @cached_property
+    def register(self) -> "Register | None":
+        """The rows of lists beside this state, if there are any."""
+        from .register.pages import Register
+
+        return Register.beside(self._folder, self) if self._folder else None
+
+    def known(self, name: str, documents: Iterable[str] | None = None) -> list[Row]:
+        """The rows of the query of that name, out of the register where there is one.
+
+        `documents` (paths) are those asked about, where the query asks about some. Items come as paths or
+        as IRIs: `path` takes both.
+        """
+        if self.register is not None and self.register.knows(name):
+            return self.register.answer(name, documents)
+        if documents is None or name == "overview":
+            return self.graph.select(queries.text(name))
+        return self.graph.select(queries.bound(name, document=self.iris(documents)))
 
     def path(self, iri: str) -> str:
         """The path of an IRI below the base."""
@@ -81,11 +106,7 @@ class Catalogue:
     @cached_property
     def named(self) -> frozenset[str]:
         """The bodies and instruments that documents name, beyond what the authority files know."""
-        found = (
-            row
-            for name in ("duties_of", "mentions_of", "citing")
-            for row in self.graph.select(queries.text(name))
-        )
+        found = (row for name in ("duties_of", "mentions_of", "citing") for row in self.known(name))
         items = (row.get("agency") or row.get("instrument") or "" for row in found)
         return frozenset(self.path(item) for item in items)
 

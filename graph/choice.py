@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from . import queries, rows, workload
+from . import narrowed, queries, rows, workload
 from .answers import CollectiveMode, TaskRow
 from .catalogue import Catalogue
 from .lookup import words as folded
@@ -27,9 +27,11 @@ class Choice:
     words: str | None = None
 
 
-def chosen(catalogue: Catalogue, choice: Choice, documents: Iterable[str]) -> tuple[TaskRow, ...]:
+def chosen(catalogue: Catalogue, choice: Choice, documents: Iterable[str]) -> Sequence[TaskRow]:
     """The tasks of these documents that meet every condition."""
     documents = list(documents)
+    if catalogue.register is not None:
+        return narrowed.tasks(catalogue, catalogue.register, choice, documents)
     found = catalogue.graph.select(queries.bound("tasks_of", document=catalogue.iris(documents)))
     tasks = {catalogue.path(row["task"] or "") for row in found}
     asked = [(choice.agency, choice.role), (choice.partner, choice.partner_role)]

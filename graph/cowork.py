@@ -6,7 +6,7 @@ from itertools import combinations
 
 import networkx as nx
 
-from . import queries, workload
+from . import workload
 from .answers import Centrality, CollectiveMode, CoWork, Ref
 from .catalogue import Catalogue
 from .phrases import shortened
@@ -68,7 +68,7 @@ class _Resting:
         for task, instrument in _links(catalogue, "depends_on", "task", "instrument"):
             self.citing[instrument].add(task)
         self.inside: defaultdict[str, set[str]] = defaultdict(set)
-        for row in catalogue.graph.select(queries.bound("tasks_of", document=catalogue.iris(documents))):
+        for row in catalogue.known("tasks_of", documents):
             self.inside[catalogue.path(row["document"] or "")].add(catalogue.path(row["task"] or ""))
 
     def __call__(self, instrument: str) -> set[str]:
@@ -89,12 +89,12 @@ def _betweenness(catalogue: Catalogue) -> dict[str, float]:
 
 
 def _links(catalogue: Catalogue, query: str, start: str, end: str) -> list[tuple[str, str]]:
-    found = catalogue.graph.select(queries.text(query))
+    found = catalogue.known(query)
     return [(catalogue.path(row[start] or ""), catalogue.path(row[end] or "")) for row in found]
 
 
 def _tasks(catalogue: Catalogue, documents: list[str]) -> dict[str, Ref]:
-    found = catalogue.graph.select(queries.bound("load_tasks", document=catalogue.iris(documents)))
+    found = catalogue.known("load_tasks", documents)
     rows = sorted(found, key=lambda row: (row["document"] or "", int(row["position"] or 0)))
     return {
         catalogue.path(row["task"] or ""): Ref(

@@ -1,6 +1,6 @@
 """Who has to do what: the answer to `ask leads`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ontology.errors import UnknownItemError
 from ontology.namespaces import CANCU
@@ -39,11 +39,12 @@ def answer(catalogue: Catalogue, agency: str) -> AgencyAnswer:
     )
 
 
-def _parted(catalogue: Catalogue, found: Iterable[Row]) -> tuple[tuple[TaskRow, ...], ...]:
+def _parted(catalogue: Catalogue, found: Iterable[Row]) -> tuple[Sequence[TaskRow], ...]:
     wanted = {(True, LEAD): 0, (True, COORDINATOR): 1, (False, LEAD): 2, (False, COORDINATOR): 3}
     best: dict[str, int] = {}
     for row in found:
         path, place = catalogue.path(row["task"] or ""), wanted[row["collective"] is None, row["role"] or ""]
         best[path] = min(place, best.get(path, place))
-    known = rows.tasks(catalogue, best)
-    return tuple(tuple(row for row in known if best[row.ref.path] == place) for place in range(4))
+    return tuple(
+        rows.tasks(catalogue, [path for path, found in best.items() if found == place]) for place in range(4)
+    )

@@ -144,11 +144,13 @@ class Explorer:
 
     def leads(self, agency: str) -> AgencyAnswer:
         """What the body at this path carries."""
-        return duties.answer(self._state.catalogue, agency)
+        state = self._state
+        return state.once(("leads", agency), lambda: duties.answer(state.catalogue, agency))
 
     def depends(self, instrument: str) -> InstrumentAnswer:
         """What rests on the instrument at this path."""
-        return impact.answer(self._state.catalogue, instrument)
+        state = self._state
+        return state.once(("depends", instrument), lambda: impact.answer(state.catalogue, instrument))
 
     def load(self, mode: CollectiveMode = "named", *, document: str | None = None) -> LoadTable:
         """Who carries how much, with collectives left out, as one body, or as their members."""
@@ -232,7 +234,7 @@ class Explorer:
         deadline: bool | None = None,
         target: bool | None = None,
         words: str | None = None,
-    ) -> tuple[TaskRow, ...]:
+    ) -> Sequence[TaskRow]:
         """Tasks in text order that meet every given condition; `year` is that of their document ("2023").
 
         `role` is "lead" or "coordinator" of `agency`, `partner_role` that of `partner`, a second body of the
@@ -257,9 +259,19 @@ class Explorer:
     def calendar(self, *, document: str | None = None, agency: str | None = None) -> tuple[Event, ...]:
         """Time limits and recurring reports of tasks in text order; `agency` leads or coordinates them."""
         found = self.tasks(document=document, agency=agency, deadline=True)
+        register = self._state.catalogue.register
+        if register is not None:
+            return register.events(row.ref.path for row in found)
         return agenda.events(found, self._state.views)
 
-    def anomalies(self, *, document: str | None = None) -> tuple[AnomalyRow, ...]:
+    def citations(self) -> Sequence[CitationRow]:
+        """Every citation of every held document, newest document first, in text order."""
+        documents, register = [row.ref.path for row in self.documents()], self._state.catalogue.register
+        if register is not None:
+            return register.citations_of(documents)
+        return tuple(row for path in documents for row in self.document(path).citations)
+
+    def anomalies(self, *, document: str | None = None) -> Sequence[AnomalyRow]:
         """Points to look at, sure ones first."""
         return instruments.anomalies(self._state.catalogue, self._documents(document))
 

@@ -41,6 +41,32 @@ _LACKING = """
 INSERT INTO facets SELECT rowid, ?1, ?2 FROM items
 WHERE kind = 'task' AND rowid NOT IN (SELECT item FROM facets WHERE name = ?1)
 """
+# The same facets out of the register: what stands in a document says it of its parts and of what it names.
+_PLACES = "CREATE TEMP TABLE places (path TEXT PRIMARY KEY, item INTEGER) WITHOUT ROWID"
+_REGISTERED = """
+INSERT OR IGNORE INTO facets SELECT places.item, name, value FROM (
+    SELECT path, 'document' AS name, document AS value FROM register.tasks
+    UNION ALL SELECT path, 'document', document FROM register.sections
+    UNION ALL SELECT DISTINCT agency, 'document', document FROM register.duties
+    UNION ALL SELECT agency, 'document', document FROM register.mentions
+    UNION ALL SELECT DISTINCT instrument, 'document', document FROM register.citations
+    UNION ALL SELECT path, 'section', above FROM register.sections
+    UNION ALL SELECT tasks.path, 'section', sections.above FROM register.tasks AS tasks
+        JOIN register.sections AS sections
+        ON sections.document = tasks.document AND sections.name = tasks.section
+    UNION ALL SELECT tasks.path, duties.role, duties.agency FROM register.duties AS duties
+        JOIN register.tasks AS tasks ON tasks.id = duties.task
+    UNION ALL SELECT tasks.path, 'instrument', bases.instrument FROM register.bases AS bases
+        JOIN register.tasks AS tasks ON tasks.id = bases.task
+    UNION ALL SELECT path, 'deadline', 'yes' FROM register.tasks WHERE timed
+    UNION ALL SELECT path, 'target', 'yes' FROM register.tasks WHERE aimed
+    UNION ALL SELECT path, 'mode', mode FROM register.tasks WHERE assigned
+    UNION ALL SELECT document, 'anomaly', rule FROM register.anomalies
+    UNION ALL SELECT section, 'anomaly', rule FROM register.anomalies
+    UNION ALL SELECT task, 'anomaly', rule FROM register.anomalies
+    UNION ALL SELECT instrument, 'anomaly', rule FROM register.anomalies
+) AS stated JOIN places ON places.path = stated.path
+"""
 
 Facet = tuple[str, str, str]
 
@@ -50,11 +76,14 @@ def write(index: sqlite3.Connection, catalogue: Catalogue) -> None:
     index.executescript(_TABLES)
     found = index.execute("SELECT rowid, path, kind, title, label FROM items").fetchall()
     items = {path: number for number, path, *_ in found}
-    stated = [
-        *_stated(catalogue),
-        *_anomalies(catalogue),
-        *((path, "kind", kind) for _, path, kind, *_ in found),
-    ]
+    stated: Iterable[Facet] = ((path, "kind", kind) for _, path, kind, *_ in found)
+    if catalogue.register is None:
+        stated = (*stated, *_stated(catalogue), *_anomalies(catalogue))
+    else:
+        stated = (*stated, *_of_instruments(catalogue))
+        index.execute(_PLACES)
+        index.executemany("INSERT INTO places VALUES (?, ?)", items.items())
+        index.execute(_REGISTERED)
     lines = ((items[path], name, value) for path, name, value in stated if path in items)
     index.executemany("INSERT OR IGNORE INTO facets VALUES (?, ?, ?)", lines)
     for name in _ABSENT:
@@ -91,6 +120,14 @@ def _anomalies(catalogue: Catalogue) -> Iterator[Facet]:
         for ref in (words.document, words.section, words.task, row.instrument):
             if ref is not None:
                 yield ref.path, "anomaly", row.anomaly.rule
+
+
+def _of_instruments(catalogue: Catalogue) -> Iterator[Facet]:
+    """What the catalogue tells of instruments."""
+    for path, info in catalogue.instruments.items():
+        for name, value in (("type", info.type), ("issuer", info.issuer), ("year", info.year)):
+            if value is not None:
+                yield path, name, str(value)
 
 
 def _names(catalogue: Catalogue, sections: Mapping[str, str]) -> Iterator[tuple[str, str]]:

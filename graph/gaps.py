@@ -3,7 +3,8 @@
 Each gap is a list of rows that already stand on other pages; its number is the length of that list.
 """
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,13 +24,14 @@ Key = Literal[
     "named-once",
 ]
 Rows = (
-    tuple[TaskRow, ...]
-    | tuple[AnomalyRow, ...]
-    | tuple[InstrumentCount, ...]
-    | tuple[AgencyCount, ...]
-    | tuple[Twice, ...]
+    Sequence[TaskRow]
+    | Sequence[AnomalyRow]
+    | Sequence[InstrumentCount]
+    | Sequence[AgencyCount]
+    | Sequence[Twice]
 )
 BEYOND = "order-beyond-authority"
+_REQUEST = "đề nghị"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +45,14 @@ class Gap:
 
 def gaps(explorer: Explorer) -> tuple[Gap, ...]:
     """All lists, in the order in which one works them off."""
-    tasks, cited = explorer.tasks(), explorer.instruments()
+    cited, catalogue = explorer.instruments(), explorer.catalogue()
     found: dict[Key, tuple[str, Rows]] = {
-        "no-lead": ("tasks", tuple(row for row in tasks if not row.leads)),
-        "many-leads": ("tasks", tuple(row for row in tasks if len(row.leads) > 1)),
-        "twice": ("pairs", explorer.once("twice", lambda _catalogue: twice(tasks))),
-        "requests": ("tasks", tuple(row for row in tasks if row.mode == "đề nghị")),
+        **_of_tasks(explorer),
         "beyond-authority": (
             "anomalies",
-            tuple(row for row in explorer.anomalies() if row.anomaly.rule == BEYOND),
+            catalogue.register.anomalies("rule = ?", BEYOND)
+            if catalogue.register
+            else tuple(row for row in explorer.anomalies() if row.anomaly.rule == BEYOND),
         ),
         "undated": ("instruments", _instruments(cited, lambda row: not row.instrument.year)),
         "stubs": ("instruments", _instruments(cited, _is_stub)),
@@ -62,6 +63,26 @@ def gaps(explorer: Explorer) -> tuple[Gap, ...]:
         ),
     }
     return tuple(Gap(key=key, holds=holds, rows=rows) for key, (holds, rows) in found.items())  # type: ignore[arg-type]
+
+
+def _of_tasks(explorer: Explorer) -> dict[Key, tuple[str, Rows]]:
+    """The lists of tasks: out of the register, or of all tasks where there is none."""
+    register = explorer.catalogue().register
+    repeated = explorer.once("twice", lambda _catalogue: twice(explorer.tasks()))
+    if register is not None:
+        return {
+            "no-lead": ("tasks", register.tasks_where("leads = 0")),
+            "many-leads": ("tasks", register.tasks_where("leads > 1")),
+            "twice": ("pairs", repeated),
+            "requests": ("tasks", register.tasks_where("mode = ?", _REQUEST)),
+        }
+    tasks = explorer.tasks()
+    return {
+        "no-lead": ("tasks", tuple(row for row in tasks if not row.leads)),
+        "many-leads": ("tasks", tuple(row for row in tasks if len(row.leads) > 1)),
+        "twice": ("pairs", repeated),
+        "requests": ("tasks", tuple(row for row in tasks if row.mode == _REQUEST)),
+    }
 
 
 def _instruments(
@@ -78,9 +99,22 @@ def _is_stub(row: InstrumentCount) -> bool:
 
 def _unused(explorer: Explorer, cited: tuple[InstrumentCount, ...]) -> Iterator[InstrumentCount]:
     """Legal bases of held documents on which no task rests but through the whole document."""
+    catalogue = explorer.catalogue()
     counts = {row.instrument.ref.path: row for row in cited}
-    bases = {ref.path for path in explorer.held() for ref in explorer.document(path).letterhead.legal_bases}
-    for path in sorted(bases & counts.keys()):
-        answer = explorer.instrument(path)
-        if not answer.direct and not answer.indirect:
-            yield counts[path]
+    above: defaultdict[str, list[str]] = defaultdict(list)
+    for row in catalogue.known("rests_on"):
+        above[catalogue.path(row["from"] or "")].append(catalogue.path(row["to"] or ""))
+    due = {catalogue.path(row["instrument"] or "") for row in catalogue.known("depends_on")}
+    used: set[str] = set()
+    while due:
+        used |= due
+        due = {path for below in due for path in above[below]} - used
+    for path in sorted((_bases(explorer) & counts.keys()) - used):
+        yield counts[path]
+
+
+def _bases(explorer: Explorer) -> set[str]:
+    register = explorer.catalogue().register
+    if register is not None:
+        return set(register.legal_bases())
+    return {ref.path for path in explorer.held() for ref in explorer.document(path).letterhead.legal_bases}

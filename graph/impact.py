@@ -1,7 +1,7 @@
 """What rests on an instrument: the answer to `ask depends`, with the path of every indirect dependence."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ontology.errors import UnknownItemError
 
@@ -9,6 +9,7 @@ from . import instruments, queries, rows
 from .answers import Evidence, IndirectRow, InstrumentAnswer, PlanRow, Step
 from .catalogue import Catalogue
 from .columns import PREDICATES, RELATIONS, RESTING
+from .lazy import Lazy
 from .store import Row
 
 _RESTING = {PREDICATES[name] for name in RESTING}
@@ -28,23 +29,24 @@ def answer(catalogue: Catalogue, instrument: str) -> InstrumentAnswer:
     for row in catalogue.graph.select(query(catalogue, instrument)):
         through[catalogue.path(row["task"] or "")].append(catalogue.path(row["through"] or ""))
     direct = {task for task, cited in through.items() if instrument in cited}
-    known = rows.tasks(catalogue, through)
+    indirect = rows.tasks(catalogue, through.keys() - direct)
+
+    def reached(places: Sequence[int]) -> list[IndirectRow]:
+        tasks = indirect[places[0] : places[-1] + 1] if len(places) > 1 else [indirect[places[0]]]
+        return [IndirectRow(task=row, path=paths.shortest(through[row.ref.path])) for row in tasks]
+
     return instruments.answer(
         catalogue,
         instrument,
-        direct=tuple(row for row in known if row.ref.path in direct),
-        indirect=tuple(
-            IndirectRow(task=row, path=paths.shortest(through[row.ref.path]))
-            for row in known
-            if row.ref.path not in direct
-        ),
+        direct=rows.tasks(catalogue, direct),
+        indirect=Lazy(range(len(indirect)), reached),
         through_plan=tuple(_plans(catalogue, paths)),
     )
 
 
 def _plans(catalogue: Catalogue, paths: "_Paths") -> Iterable[PlanRow]:
     held = [path for path in paths.nodes if catalogue.instrument(path).kind == "document"]
-    found = catalogue.graph.select(queries.bound("tasks_of", document=catalogue.iris(held))) if held else []
+    found = catalogue.known("tasks_of", held) if held else []
     counts: defaultdict[str, int] = defaultdict(int)
     for row in found:
         counts[catalogue.path(row["document"] or "")] += 1

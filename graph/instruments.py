@@ -1,7 +1,7 @@
 """All that is known of one instrument: mentions, relations, candidates, inferences, points to look at."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ontology.model import Anomaly
@@ -22,6 +22,10 @@ from .catalogue import Catalogue
 from .columns import RELATIONS
 from .store import Row
 
+_AMONG = "document IN (SELECT value FROM json_each(?))"
+# Rows of the register that mention an instrument, or leave open whether they do.
+_MENTIONS = """(instrument = ? OR (instrument IS NULL
+    AND id IN (SELECT citation FROM candidates WHERE candidates.instrument = ?)))"""
 _STATED = ("type", "number", "name", "date", "year", "issuer", "title")
 
 
@@ -29,15 +33,15 @@ def answer(
     catalogue: Catalogue,
     instrument: str,
     *,
-    direct: tuple[TaskRow, ...],
-    indirect: tuple[IndirectRow, ...],
+    direct: Sequence[TaskRow],
+    indirect: Sequence[IndirectRow],
     through_plan: tuple[PlanRow, ...],
 ) -> InstrumentAnswer:
     """The page of an instrument around the three lists of what rests on it."""
     iris = catalogue.iris([instrument])
     found = catalogue.graph.select(queries.bound("inferences", instrument=iris))
     inferred = {row["field"] or "": row["source"] or "" for row in found}
-    mentions = _mentions(catalogue, iris)
+    mentions = _mentions(catalogue, instrument)
     outgoing, incoming = _relations(catalogue, instrument)
     return InstrumentAnswer(
         instrument=replace(catalogue.instruments[instrument], inferred=dict(sorted(inferred.items()))),
@@ -52,8 +56,10 @@ def answer(
     )
 
 
-def anomalies(catalogue: Catalogue, documents: Iterable[str]) -> tuple[AnomalyRow, ...]:
+def anomalies(catalogue: Catalogue, documents: Iterable[str]) -> Sequence[AnomalyRow]:
     """Points to look at in these documents: sure ones first, then in the order of the text."""
+    if catalogue.register is not None:
+        return catalogue.register.anomalies(_AMONG, list(documents))
     found = catalogue.graph.select(queries.bound("anomalies", document=catalogue.iris(documents)))
     evidence = rows.evidence(catalogue, (row["fact"] or "" for row in found))
     known = {row["fact"]: row for row in found}
@@ -61,7 +67,10 @@ def anomalies(catalogue: Catalogue, documents: Iterable[str]) -> tuple[AnomalyRo
     return tuple(sorted(listed, key=lambda row: row.anomaly.severity != "sure"))
 
 
-def _mentions(catalogue: Catalogue, iris: list[str]) -> tuple[CitationRow, ...]:
+def _mentions(catalogue: Catalogue, instrument: str) -> Sequence[CitationRow]:
+    if catalogue.register is not None:
+        return catalogue.register.citations(_MENTIONS, instrument, instrument)
+    iris = catalogue.iris([instrument])
     grouped: defaultdict[str, list[Row]] = defaultdict(list)
     for row in catalogue.graph.select(queries.bound("citations", instrument=iris)):
         grouped[row["fact"] or ""].append(row)
@@ -92,7 +101,13 @@ def _candidates(catalogue: Catalogue, instrument: str, mentions: Iterable[Citati
     """What mentions that leave the year open may mean, and the open instruments that may be this one."""
     found = catalogue.graph.select(queries.bound("possible", instrument=catalogue.iris([instrument])))
     possible = {catalogue.instrument(catalogue.path(row["meant"] or "")) for row in found}
-    possible |= {ref for row in mentions for ref in row.candidates}
+    if catalogue.register is not None:
+        cited = f"SELECT id FROM citations WHERE {_MENTIONS}"
+        named = f"SELECT DISTINCT instrument FROM candidates WHERE citation IN ({cited})"
+        others = catalogue.register.select(named, instrument, instrument)
+        possible |= {catalogue.instrument(path) for (path,) in others}
+    else:
+        possible |= {ref for row in mentions for ref in row.candidates}
     return tuple(sorted(ref for ref in possible if ref.path != instrument))
 
 
@@ -115,7 +130,11 @@ def _step(catalogue: Catalogue, row: Row, evidence: Mapping[str, Evidence]) -> S
 
 def _anomalies(
     catalogue: Catalogue, instrument: str, mentions: Iterable[CitationRow]
-) -> tuple[AnomalyRow, ...]:
+) -> Sequence[AnomalyRow]:
+    if catalogue.register is not None:
+        about = f"""(document, citation) IN (SELECT document, name FROM citations WHERE {_MENTIONS})
+            OR (document = ? AND citation IS NULL)"""
+        return catalogue.register.anomalies(about, instrument, instrument, instrument)
     documents = dict.fromkeys(row.evidence.document.path for row in mentions)
     cited = {(row.evidence.document.path, row.id) for row in mentions}
     return tuple(

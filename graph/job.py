@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from . import addresses, authority, changes, doubtful, dumps, joins, merged, pat
 from .catalogue import Catalogue
 from .crew import Reading
 from .evidence import Version
+from .held import Shelf
+from .register.book import FILE, Book, completed
 from .report import DocumentReport, Status, counts, doubts, read_reports, write_reports
 from .sources import Copy, Entry, Given, alike, rank
 from .store import Snapshot
@@ -43,7 +46,9 @@ class Job:
         self.reports = read_reports(writer.home.snapshots / str(writer.begun_with))
         self.taken: dict[str, str] = {}
         self.touched: set[NamedNode] = set()
+        self.written: set[str] = set()
         self.changed = writer.begun_with is None
+        self.book = _book(writer)
         self.unpublished = writer.home.unpublished()
         for document in self.unpublished:
             self._remove(document)
@@ -181,12 +186,15 @@ class Job:
         self._remove(facts.document.id)
         base = self.writer.base
         self.writer.store.extend(terms.quads(facts, text, version, base=base))
+        self.book.put(facts, text, software=version.software)
         graph = NamedNode(base + paths.version(facts.document.id, version.text_digest))
         self.touched |= merged.named_in(self.writer.store, graph) | {NamedNode(base + facts.document.id)}
+        self.written.add(graph.value)
         self.changed = True
 
     def _remove(self, document: str) -> None:
         store = self.writer.store
+        self.book.drop(document)
         for graph in list(self._versions(document)):
             self.touched |= merged.named_in(store, graph) | {NamedNode(self.writer.base + document)}
             for part in _graphs(graph):
@@ -246,16 +254,37 @@ class Job:
         manifest = {"authority": self.authority, "sources": rows}
         return self.writer.publish(manifest, prepare=self._derive)
 
+    def _keep_rows(self, catalogue: Catalogue, folder: Path) -> None:
+        """Bring the register up to what the snapshot holds, and into its folder."""
+        held = [path for path, info in catalogue.instruments.items() if info.held]
+        completed(self.book, held, Shelf(catalogue, self.writer.home).get)
+        self.book.close()
+        shutil.move(self.book.file, folder / FILE)
+
     def _derive(self, folder: Path) -> None:
         """What goes with a snapshot: the search index, the files to download, what was found in each file."""
         snapshot = Snapshot(folder)
-        search.write(Catalogue(snapshot), folder)
+        self._keep_rows(Catalogue(snapshot), folder)
+        search.write(Catalogue(snapshot, folder=folder), folder)
+        begun = self.writer.begun_with
         before = self.writer.home.current()
         changes.write(folder, self.writer.home.snapshots / before if before else None)
-        dumps.write(snapshot, folder)
+        kept_parts = self.writer.home.snapshots / begun if begun else None
+        dumps.write(snapshot, folder, before=kept_parts, changed=self.written)
         copies = [copy for entry in self.sources.values() for copy in (entry.copy, *entry.others)]
         kept = {copy.place: self.reports[copy.place] for copy in copies if copy.place in self.reports}
         write_reports(kept, folder)
+
+
+def _book(writer: Writer) -> Book:
+    """The register of the snapshot that was begun with, to go on in; it goes with what else is half done."""
+    folder = writer.home.snapshots / ".rows"
+    folder.mkdir(parents=True, exist_ok=True)
+    file, before = folder / FILE, writer.home.snapshots / str(writer.begun_with) / FILE
+    file.unlink(missing_ok=True)
+    if writer.begun_with and before.is_file():
+        shutil.copyfile(before, file)
+    return Book(file)
 
 
 def _another(report: DocumentReport, suffix: str, entry: Entry) -> DocumentReport:

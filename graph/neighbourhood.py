@@ -54,7 +54,7 @@ def neighbourhood(catalogue: Catalogue, around: str, depth: int) -> "nx.MultiDiG
 def overview(catalogue: Catalogue, document: str | None = None) -> "nx.MultiDiGraph[str]":
     """Held documents (or one) with their bodies and instruments, lines as heavy as the tasks behind them."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for row in ordered(catalogue.graph.select(queries.text("overview"))):
+    for row in ordered(catalogue.known("overview", [document] if document else None)):
         held, item = catalogue.path(row["document"] or ""), catalogue.path(row["item"] or "")
         if not held or document not in (None, held):
             continue

@@ -1,7 +1,7 @@
 """Task rows and evidence out of the graph: a few queries a list, whatever its length."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ontology.model import Deadline, Mode, Target
@@ -21,8 +21,10 @@ _RECURRENCE = ("monthly", "quarterly", "yearly")
 ByTask = Mapping[str, list[Row]]
 
 
-def tasks(catalogue: Catalogue, paths: Iterable[str]) -> tuple[TaskRow, ...]:
+def tasks(catalogue: Catalogue, paths: Iterable[str]) -> Sequence[TaskRow]:
     """The rows of these tasks, each once: document by document, in the order of the text."""
+    if catalogue.register is not None:
+        return catalogue.register.tasks(paths)
     iris = catalogue.iris(dict.fromkeys(paths))
     if not iris:
         return ()

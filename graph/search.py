@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from . import facets, queries
+from . import facets, letters, queries
 from .answers import Hit, Kind, Ref
 from .catalogue import Catalogue
+from .letters import fold as fold
 from .paths import split
 from .phrases import shortened
 
@@ -27,16 +28,16 @@ CREATE VIRTUAL TABLE items USING fts5(
     tokenize = "unicode61 remove_diacritics 0"
 )
 """
+# Tasks and sections of the register, as `_line` makes them.
+_PARTS = """
+INSERT INTO items
+SELECT path, 'task', title, 1, name, label, text, folded FROM register.tasks
+UNION ALL SELECT path, 'section', title, 1, name, label, text, folded FROM register.sections
+"""
 _FIND = """
 SELECT path, kind, label, title, text, -bm25(items, 0, 0, 0, 0, 20, 10, 2, 1) AS score FROM items
 WHERE items MATCH ? {kinds} ORDER BY named DESC, score DESC, path LIMIT ?
 """
-
-
-def fold(text: str) -> str:
-    """Small letters without marks, đ as d; as long as the NFC form of `text`, so that places stay."""
-    plain = (unicodedata.normalize("NFD", letter)[0] for letter in unicodedata.normalize("NFC", text))
-    return "".join("d" if letter in "đĐðÐ" else letter.lower()[:1] for letter in plain)
 
 
 def write(catalogue: Catalogue, folder: Path) -> None:
@@ -45,6 +46,9 @@ def write(catalogue: Catalogue, folder: Path) -> None:
         index.execute("PRAGMA journal_mode = OFF")
         index.execute(_TABLE)
         index.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _lines(catalogue))
+        if catalogue.register is not None:
+            index.execute("ATTACH ? AS register", (str(catalogue.register.file),))
+            index.execute(_PARTS)
         facets.write(index, catalogue)
         index.commit()
 
@@ -86,7 +90,7 @@ def _lines(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
     for instrument in catalogue.instruments.values():
         named = instrument.held or instrument.ref.path in catalogue.named
         yield _line(instrument.ref, (instrument.ref.title,), named=named)
-    for row in catalogue.graph.select(queries.text("words")):
+    for row in catalogue.graph.select(queries.text("words")) if catalogue.register is None else ():
         path, text = catalogue.path(row["item"] or ""), row["text"] or ""
         part = split(path)
         kind: Kind = "task" if part and part.kind == "task" else "section"
@@ -96,8 +100,7 @@ def _lines(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
 def _line(ref: Ref, texts: Iterable[str], *, named: bool = True) -> tuple[object, ...]:
     """Numbers are found without their leading zeros too."""
     text = " ".join(filter(None, texts))
-    folded = dict.fromkeys((fold(ref.label), _ZEROS.sub("", fold(ref.label))))
-    return ref.path, ref.kind, ref.title, int(named), ref.label, " ".join(folded), text, fold(text)
+    return ref.path, ref.kind, ref.title, int(named), ref.label, letters.label(ref.label), text, fold(text)
 
 
 def _snippet(text: str, words: str, width: int = 140) -> str:

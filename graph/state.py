@@ -22,7 +22,7 @@ class State:
 
     def __init__(self, snapshot: Graph, shelf: Callable[[Catalogue], Shelf]) -> None:
         self.snapshot = snapshot
-        self.catalogue = Catalogue(snapshot)
+        self.catalogue = Catalogue(snapshot, folder=snapshot.folder)
         self.shelf = shelf(self.catalogue)
         self.lookup = Lookup(self.catalogue)
         self._answers: OrderedDict[Hashable, object] = OrderedDict()

@@ -7,7 +7,6 @@ from itertools import chain
 from ontology.model import Facts
 from ontology.namespaces import CANCU
 
-from . import queries
 from .answers import AgencyCount, AgencyInfo, DocumentRow, InstrumentCount, InstrumentInfo, TaskRow
 from .catalogue import Catalogue
 from .duties import LEAD
@@ -25,8 +24,7 @@ def agencies(catalogue: Catalogue, facts: Facts, tasks: Iterable[TaskRow]) -> tu
 def all_agencies(catalogue: Catalogue) -> tuple[AgencyCount, ...]:
     """The bodies that any document names."""
     counts: dict[str, Counter[str]] = {LEAD: Counter(), CANCU + "coordinator": Counter(), "": Counter()}
-    select = catalogue.graph.select
-    for row in chain(select(queries.text("duties_of")), select(queries.text("mentions_of"))):
+    for row in chain(catalogue.known("duties_of"), catalogue.known("mentions_of")):
         counts[row.get("role") or ""][catalogue.path(row["agency"] or "")] = int(row["count"] or 0)
     leads, coordinates, mentions = counts.values()
     return _agencies(catalogue, leads | coordinates | mentions, leads, coordinates, mentions)
@@ -42,7 +40,7 @@ def instruments(catalogue: Catalogue, facts: Facts, tasks: Iterable[TaskRow]) ->
 def all_instruments(catalogue: Catalogue) -> tuple[InstrumentCount, ...]:
     """The instruments that any document cites."""
     mentions, tasks = Counter[str](), Counter[str]()
-    for row in catalogue.graph.select(queries.text("citing")):
+    for row in catalogue.known("citing"):
         path = catalogue.path(row["instrument"] or "")
         mentions[path], tasks[path] = int(row["count"] or 0), int(row["tasks"] or 0)
     return _instruments(catalogue, mentions, tasks)
@@ -51,7 +49,7 @@ def all_instruments(catalogue: Catalogue) -> tuple[InstrumentCount, ...]:
 def documents(catalogue: Catalogue) -> tuple[DocumentRow, ...]:
     """Held documents, newest first."""
     counts: Counter[tuple[str, str]] = Counter()
-    for row in catalogue.graph.select(queries.text("documents")):
+    for row in catalogue.known("documents"):
         kind = (row["class"] or "").removeprefix(CANCU)
         counts[catalogue.path(row["document"] or ""), kind] = int(row["count"] or 0)
     held = [info for info in catalogue.instruments.values() if info.held]

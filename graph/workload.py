@@ -46,7 +46,7 @@ def query(catalogue: Catalogue, documents: Iterable[str]) -> str:
 def table(catalogue: Catalogue, mode: CollectiveMode, documents: Iterable[str]) -> LoadTable:
     """The load of all bodies over these documents; sections, time limits and targets are of led tasks."""
     documents = list(documents)
-    found = catalogue.graph.select(queries.bound("load_tasks", document=catalogue.iris(documents)))
+    found = catalogue.known("load_tasks", documents)
     tasks = sorted(found, key=lambda row: (row["document"] or "", int(row["position"] or 0)))
     known = duties(catalogue, mode, documents)
     marked = {name: _marked(catalogue, name) for name in ("timed", "aimed")}
@@ -62,28 +62,29 @@ def table(catalogue: Catalogue, mode: CollectiveMode, documents: Iterable[str]) 
 
 def duties(catalogue: Catalogue, mode: CollectiveMode, documents: Iterable[str]) -> dict[str, Duties]:
     """Who does each task (by its path) that anyone is named for."""
-    counted: dict[str, Duties] = {}
+    known: dict[str, Duties] = {}
     for task, (leads, coordinators) in _named(catalogue, documents).items():
         date = catalogue.date(task.rpartition("/nhiem-vu/")[0])
-        first = _counted(catalogue, mode, leads, date)
-        second = _counted(catalogue, mode, coordinators, date) - first
-        counted[task] = Duties(
+        first = counted(catalogue, mode, leads, date)
+        second = counted(catalogue, mode, coordinators, date) - first
+        known[task] = Duties(
             leads=first, coordinators=second, named=frozenset(leads | coordinators), led=bool(leads)
         )
-    return counted
+    return known
 
 
 def _named(catalogue: Catalogue, documents: Iterable[str]) -> dict[str, tuple[set[str], set[str]]]:
     named: defaultdict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    for row in catalogue.graph.select(query(catalogue, documents)):
+    for row in catalogue.known("load", documents):
         task, agency = catalogue.path(row["task"] or ""), catalogue.path(row["agency"] or "")
         named[task][0 if row["role"] == LEAD else 1].add(agency)
     return named
 
 
-def _counted(
+def counted(
     catalogue: Catalogue, mode: CollectiveMode, agencies: Iterable[str], date: str | None
 ) -> frozenset[str]:
+    """The bodies that named ones count as on a day."""
     return frozenset(body for agency in agencies for body in bodies(catalogue, mode, agency, date))
 
 
@@ -96,7 +97,7 @@ def bodies(catalogue: Catalogue, mode: CollectiveMode, agency: str, date: str | 
 
 def _marked(catalogue: Catalogue, query: str) -> frozenset[str]:
     """The tasks with a time limit or a target; one query for all is far faster than a test for each."""
-    found = catalogue.graph.select(queries.text(query))
+    found = catalogue.known(query)
     return frozenset(catalogue.path(row["task"] or "") for row in found)
 
 

@@ -1,6 +1,6 @@
 """The answers to the guided questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,8 +13,8 @@ CollectiveMode = Literal["named", "body", "members"]
 class ViaCollectives:
     """Tasks of the collectives that hold a body, without those that name the body itself."""
 
-    leads: tuple[TaskRow, ...] = ()
-    coordinates: tuple[TaskRow, ...] = ()
+    leads: Sequence[TaskRow] = ()
+    coordinates: Sequence[TaskRow] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +25,8 @@ class AgencyAnswer:
     """
 
     agency: AgencyInfo
-    leads: tuple[TaskRow, ...] = ()
-    coordinates: tuple[TaskRow, ...] = ()
+    leads: Sequence[TaskRow] = ()
+    coordinates: Sequence[TaskRow] = ()
     via_collectives: ViaCollectives = field(default_factory=ViaCollectives)
     mentioned: tuple[Evidence, ...] = ()
 
@@ -62,14 +62,14 @@ class InstrumentAnswer:
     """
 
     instrument: InstrumentInfo
-    direct: tuple[TaskRow, ...] = ()
-    indirect: tuple[IndirectRow, ...] = ()
+    direct: Sequence[TaskRow] = ()
+    indirect: Sequence[IndirectRow] = ()
     through_plan: tuple[PlanRow, ...] = ()
-    mentions: tuple[CitationRow, ...] = ()
+    mentions: Sequence[CitationRow] = ()
     outgoing: tuple[Step, ...] = ()
     incoming: tuple[Step, ...] = ()
     candidates: tuple[Ref, ...] = ()
-    anomalies: tuple[AnomalyRow, ...] = ()
+    anomalies: Sequence[AnomalyRow] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,8 @@ def _bases(rows: Iterable[TaskRow]) -> tuple[Basis, ...]:
     for row in rows:
         for ref in row.citations:
             tasks.setdefault(ref, []).append(row.ref)
+    known = explorer().catalogue().instruments
     return tuple(
-        Basis(instrument=explorer().instrument(ref.path).instrument, tasks=tuple(found))
+        Basis(instrument=known.get(ref.path) or InstrumentInfo(ref=ref), tasks=tuple(found))
         for ref, found in tasks.items()
     )

@@ -56,8 +56,7 @@ def index() -> Response:
 @blueprint.get("/trich-dan")
 def citations() -> Response:
     """`/trich-dan`: every citation of every held document, in text order."""
-    graph = explorer()
-    found = [row for document in graph.documents() for row in graph.document(document.ref.path).citations]
+    found = explorer().citations()
     return render(
         "citations.html",
         data={"citations": found},

@@ -1,0 +1,116 @@
+"""Reading the register: lists whose rows are read when they are looked at."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, Self
+
+from graph.agenda import Event
+from graph.answers import AnomalyRow, CitationRow, TaskRow
+from graph.catalogue import Catalogue
+from graph.lazy import Lazy
+from graph.lookup import words as folded
+from graph.store import Row
+
+from . import known
+from .book import FILE, FORM
+from .codec import Reader
+
+_LISTED = "SELECT value FROM json_each(?)"
+_TASKS = "SELECT id, document, body FROM tasks WHERE id IN (SELECT value FROM json_each(?))"
+_CITATIONS = """
+SELECT citations.id, citations.document, citations.body, tasks.body FROM citations
+LEFT JOIN tasks ON tasks.id = citations.task WHERE citations.id IN (SELECT value FROM json_each(?))"""
+_ANOMALIES = "SELECT id, document, body FROM anomalies WHERE id IN (SELECT value FROM json_each(?))"
+_EVENTS = """
+SELECT events.id, events.document, events.body, tasks.body FROM events JOIN tasks ON tasks.id = events.task
+WHERE events.id IN (SELECT value FROM json_each(?))"""
+_SURE_FIRST = "ORDER BY severity <> 'sure', document, position"
+
+
+class Register:
+    """The rows of one snapshot; safe for threads."""
+
+    def __init__(self, file: Path, catalogue: Catalogue) -> None:
+        self.file = file
+        self._reader = Reader(catalogue)
+
+    @classmethod
+    def beside(cls, folder: Path, catalogue: Catalogue) -> Self | None:
+        """The register in the folder of a snapshot; None where there is none of this form."""
+        file = folder / FILE
+        if not file.is_file():
+            return None
+        with closing(known.opened(file)) as rows:
+            form = rows.execute("PRAGMA user_version").fetchone()[0]
+        return cls(file, catalogue) if form == FORM else None
+
+    def select(self, sql: str, *given: object) -> list[Any]:
+        """Rows of a query of our own; lists are given as JSON."""
+        values = [json.dumps(list(each)) if isinstance(each, list | tuple) else each for each in given]
+        with closing(known.opened(self.file)) as rows:
+            return rows.execute(sql, values).fetchall()
+
+    def knows(self, name: str) -> bool:
+        """Whether the register answers the query of that name."""
+        return name in known.QUESTIONS
+
+    def answer(self, name: str, documents: Iterable[str] | None) -> list[Row]:
+        """The rows of a question of `known.QUESTIONS`."""
+        return known.answer(self.file, name, documents)
+
+    def tasks(self, paths: Iterable[str]) -> Sequence[TaskRow]:
+        """These tasks, each once: document by document, in the order of the text."""
+        return self.tasks_where(f"path IN ({_LISTED})", list(paths))
+
+    def tasks_where(self, condition: str, *given: object) -> Sequence[TaskRow]:
+        """The tasks that meet a condition of our own."""
+        sql = f"SELECT id FROM tasks WHERE {condition} ORDER BY document, position"
+        return self._lazy(sql, given, _TASKS, self._reader.task)
+
+    def citations(self, condition: str, *given: object) -> Sequence[CitationRow]:
+        """The citations that meet a condition of our own, document by document, in the order of the text."""
+        sql = f"SELECT id FROM citations WHERE {condition} ORDER BY document, position"
+        return self._lazy(sql, given, _CITATIONS, self._reader.citation)
+
+    def citations_of(self, documents: Iterable[str]) -> Sequence[CitationRow]:
+        """Every citation of these documents, in their order."""
+        sql = """SELECT citations.id FROM json_each(?) AS wanted
+            JOIN citations ON citations.document = wanted.value ORDER BY wanted.key, position"""
+        return self._lazy(sql, (list(documents),), _CITATIONS, self._reader.citation)
+
+    def anomalies(self, condition: str, *given: object) -> Sequence[AnomalyRow]:
+        """The points to look at that meet a condition of our own, sure ones first."""
+        sql = f"SELECT id FROM anomalies WHERE {condition} {_SURE_FIRST}"
+        return self._lazy(sql, given, _ANOMALIES, self._reader.anomaly)
+
+    def events(self, tasks: Iterable[str]) -> tuple[Event, ...]:
+        """The time limits of these tasks, document by document, in the order of the text."""
+        sql = f"""SELECT events.id FROM events JOIN tasks ON tasks.id = events.task
+            WHERE tasks.path IN ({_LISTED}) ORDER BY events.document, events.position"""
+        return tuple(self._lazy(sql, (list(tasks),), _EVENTS, self._reader.event))
+
+    def holding(self, words: str) -> tuple[str, tuple[object, ...]]:
+        """The condition that tasks hold all these words, with or without marks."""
+        wanted = [f" {word} " for word in folded(words)]
+        return " AND ".join(["TRUE", *("instr(words, ?) > 0" for _ in wanted)]), tuple(wanted)
+
+    def legal_bases(self) -> tuple[str, ...]:
+        """What held documents name as their legal bases."""
+        found = self.select("SELECT bases FROM documents WHERE bases <> ''")
+        return tuple(dict.fromkeys(path for (bases,) in found for path in bases.split("\n")))
+
+    @cached_property
+    def held(self) -> tuple[str, ...]:
+        """The documents whose rows are in it."""
+        return tuple(document for (document,) in self.select("SELECT document FROM documents"))
+
+    def _lazy(self, sql: str, given: Iterable[object], rows: str, make: Callable[..., Any]) -> "Lazy[Any]":
+        numbers = [number for (number,) in self.select(sql, *given)]
+        return Lazy(numbers, partial(self._made, rows, make))
+
+    def _made(self, sql: str, make: Callable[..., Any], numbers: Sequence[int]) -> list[Any]:
+        found = {number: values for number, *values in self.select(sql, list(numbers))}
+        return [make(*found[number]) for number in numbers]
