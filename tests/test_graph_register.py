@@ -27,6 +27,13 @@ CHOICES = (
     {"agency": "cq/can-tho/so-y-te", "collectives": "members"},
     {"agency": "cq/can-tho/so-y-te", "collectives": "members", "role": "coordinator"},
     {"agency": "cq/can-tho/so-cong-thuong", "role": "coordinator"},
+    {"agency": "cq/can-tho/so-y-te", "partner": "cq/can-tho/so-tai-chinh"},
+    {
+        "agency": "cq/can-tho/so-y-te",
+        "role": "lead",
+        "partner": "cq/can-tho/cac-so",
+        "partner_role": "coordinator",
+    },
     {"agency": "cq/khong/co"},
     {"instrument": "vb/tw/nq/2020/59"},
     {"section": f"{webui_sample.PLAN}/muc/II"},

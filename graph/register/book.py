@@ -8,8 +8,8 @@ from typing import cast
 from graph import agenda, letters
 from graph.answers import Provenance, Ref
 from graph.catalogue import Catalogue
-from graph.letters import fold
 from graph.held import Held
+from graph.letters import fold
 from graph.lookup import words as folded
 from graph.views import Views
 from ontology.model import Facts
