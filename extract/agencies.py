@@ -113,7 +113,9 @@ class Book:
         """A mention of the item in the text that `words` begin at `offset` of."""
         found = self._meet(item.agency)
         start = offset + words.starts[item.first]
-        self._tails.setdefault(found.id, {})[start] = self._tail(found, words.keys[: item.last])
+        self._tails.setdefault(found.id, {})[start] = self._tail(
+            found, words.keys[max(0, item.last - _LONGEST_NAME) : item.last]
+        )
         return AgencyMention(
             start=start,
             end=offset + words.ends[item.last - 1],

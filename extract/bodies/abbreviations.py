@@ -5,8 +5,12 @@ A short name is completed only where one spelled out name of the text has its in
 
 import re
 
-_OPENERS = "Tổng cục|Chi cục|Cục|Vụ|Sở|Phòng|Ban|Viện|Trung tâm|Học viện|Trường|Bộ|Hội|Tập đoàn|Tổng công ty"
-_SHORT = re.compile(rf"\b(?P<opener>{_OPENERS})\s(?P<letters>[A-ZĐ][A-ZĐ&-]{{1,8}})(?![\w/-])")
+_OPENERS = (
+    "Tổng cục|Chi cục|Cục|Vụ|Sở|Phòng|Ban|Viện|Trung tâm|Học viện|Trường|Bộ|Ủy ban|Hội|Tập đoàn|Tổng công ty"
+)
+_SHORT = re.compile(
+    rf"\b(?P<opener>{_OPENERS})\s(?P<letters>[A-ZĐ](?:[A-ZĐ&-]|,(?=[A-ZĐ])){{1,10}})(?![\w/-])"
+)
 _MOST = 60  # short names of one text that are looked for
 _FEWEST_LETTERS = 3  # two initials fit too many names
 

@@ -3,14 +3,28 @@
 "các cơ quan, đơn vị có liên quan", "cơ quan được giao nhiệm vụ".
 """
 
+from .verbs import begins
 from .words import AND, COMMA, Phrases, Words, keys_of
 
 _NOUNS = (
     *("cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "đoàn thể", "hiệp hội", "tập đoàn"),
     *("tổng công ty", "hợp tác xã", "nhà trường", "trường học", "cơ sở giáo dục", "cơ sở y tế", "bệnh viện"),
     *("học viện", "trường đại học", "trường cao đẳng", "viện nghiên cứu", "chủ đầu tư", "ban quản lý dự án"),
+    *("cơ sở khám bệnh, chữa bệnh", "cơ sở giáo dục nghề nghiệp", "cơ sở giáo dục đại học", "cơ sở đào tạo"),
     *("đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "doanh nghiệp nhà nước", "tổ chức tín dụng"),
-    *("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "cấp ủy", "chi bộ", "tổ chức đảng"),
+    *(
+        "tỉnh ủy",
+        "thành ủy",
+        "huyện ủy",
+        "quận ủy",
+        "thị ủy",
+        "đảng ủy",
+        "cấp ủy",
+        "chi bộ",
+        "đảng bộ",
+        "chi, đảng bộ",
+        "tổ chức đảng",
+    ),
 )
 
 
@@ -22,6 +36,27 @@ def _dictionary() -> Phrases:
 
 
 _PHRASES = _dictionary()
+# What a kind of bodies begins with that nobody listed: "các cơ sở kinh doanh vàng", "các chủ rừng".
+_KINDS = frozenset(
+    keys_of(noun)
+    for noun in (
+        *(
+            "cơ sở",
+            "doanh nghiệp",
+            "tổ chức",
+            "đơn vị",
+            "cơ quan",
+            "trường",
+            "bệnh viện",
+            "trung tâm",
+            "trạm",
+        ),
+        *("chi nhánh", "ngân hàng", "công ty", "hợp tác xã", "hội", "hiệp hội", "liên đoàn", "câu lạc bộ"),
+        *("chủ", "nhà thầu", "nhà mạng", "nhà đầu tư", "hộ", "bến", "cảng", "chợ", "lực lượng", "đội", "tổ"),
+        *("phòng", "ban", "báo", "đài", "hạt", "đồn", "viện", "khoa", "làng", "khu", "quỹ"),
+    )
+)
+_MOST_WORDS = 7  # of such a kind
 # Beside these a noun means one body, not all of a kind.
 _ONE_BODY = frozenset(keys_of(noun) for noun in ("tỉnh ủy", "thành ủy", "đảng ủy"))
 
@@ -33,7 +68,7 @@ _QUALIFIERS = {
         ("liên quan", "liên quan"),
         ("có liên quan", "liên quan"),
         ("khác có liên quan", "liên quan"),
-        ("hữu quan", "liên quan"),
+        ("hữu quan", "hữu quan"),
         ("chức năng", "chức năng"),
         ("chức năng liên quan", "chức năng liên quan"),
         ("chức năng có liên quan", "chức năng liên quan"),
@@ -42,6 +77,7 @@ _QUALIFIERS = {
         ("được phân công chủ trì", "được phân công chủ trì"),
         ("được phân công", "được phân công"),
         ("có thẩm quyền", "có thẩm quyền"),
+        *((f"tuyến {level}", f"tuyến {level}") for level in ("trung ương", "tỉnh", "huyện", "xã")),
     )
 }
 _QUALIFIER_LENGTHS = range(max(map(len, _QUALIFIERS)), 1, -1)
@@ -58,13 +94,26 @@ def run(words: Words, index: int) -> tuple[str, int, bool] | None:
             break
         position += 1 + (words.key(position + 1) == "các")
     if not nouns or (len(nouns) == 1 and keys_of(nouns[0]) in _ONE_BODY):
-        return None
+        return kind(words, index + 1) if words.key(index) == "các" else None
     name = ", ".join(nouns)
     for length in _QUALIFIER_LENGTHS:
         following = tuple(words.keys[end : end + length])
         if following in _QUALIFIERS:
             return _capital(f"{name} {_QUALIFIERS[following]}"), end + len(following), True
     return _capital(name), end + (words.key(end) == "khác"), False
+
+
+def kind(words: Words, first: int) -> tuple[str, int, bool] | None:
+    """ "cơ sở kinh doanh vàng" where the words go on as a list or a sentence does, not as a name."""
+    if not any(tuple(words.keys[first : first + length]) in _KINDS for length in (1, 2, 3)):
+        return None
+    for end in range(first + 1, first + 1 + _MOST_WORDS):
+        key = words.key(end)
+        if words.upper(end) or (key and not key[0].isalpha() and key not in (COMMA, ";", ":")):
+            return None
+        if not key or key in (COMMA, AND, ";", ":") or (end > first + 1 and begins(words, end)):
+            return _capital(words.slice(first, end)), end, False
+    return None
 
 
 def _capital(name: str) -> str:

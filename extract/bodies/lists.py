@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ontology.model import Agency
 
-from . import generics, tails
+from . import generics, shared, tails
 from .names import Match, Names, agency
 from .units import Home, behind_name, named_part, place_at, suffix
 from .verbs import VERBS
@@ -108,8 +108,8 @@ class _Reading:
 
     def _named(self, index: int) -> Match | None:
         """The longest of: a known name, a name without its opener, a part of a province, generic bodies."""
-        if shared := self._shared_name(index):
-            return shared
+        if self.shared and (named := shared.name_at(self.names, self.words, index, self.shared, self.stop)):
+            return named
         found = [self.names.elided(self.words, index, self.opener)] if self.opener else []
         found += [self.names.at(self.words, index, listed=True), self._part(index), self._generic(index)]
         best = None
@@ -129,19 +129,6 @@ class _Reading:
         if not key.isalpha() or key in _SEPARATORS or key in _BEHIND_NAMES or self.words.upper(end):
             return False
         return not (tails.TAILS.longest(self.words, end) or VERBS.longest(self.words, end))
-
-    def _shared_name(self, index: int) -> Match | None:
-        """ "Dầu khí Việt Nam" in a list that "các Tập đoàn:" heads."""
-        if not self.shared or not self.words.upper(index):
-            return None
-        opener, own = self.names.opener_at(self.words, index), self.names.opener_at(Words(self.shared), 0)
-        if opener and own and opener[1] != own[1]:
-            return None
-        end = min(self.names.name_end(self.words, index), self.stop)
-        whole = Words(f"{self.shared} {self.words.slice(index, end)}")
-        known = self.names.at(whole, 0, listed=True)
-        found = known if known and known.end == len(whole) else self.names.new(whole, 0, len(whole))
-        return Match(found.agency, end, rule="elided")
 
     def _open(self, index: int) -> Match | None:
         found = self.names.open_at(self.words, index)
@@ -169,6 +156,8 @@ class _Reading:
     def _generic(self, index: int) -> Match | None:
         found = generics.run(self.words, index)
         if not found or (found[1] - index <= _ONE_NOUN + 1 and not self._among_others(index, found[1])):
+            found = generics.kind(self.words, index) if self._behind_kind(index) else None
+        if not found:
             return None
         if self.words.key(found[1]) in ("thuộc", "của") and not found[2]:
             owner = self._owner(found[1] + 1)
@@ -178,6 +167,11 @@ class _Reading:
             elif parent in _PARENTS and self.words.upper(found[1] + 1):
                 found = f"{found[0]} thuộc {parent.capitalize()}", found[1] + 2, True
         return Match(agency(found[0], "collective", Home(), collective=True), found[1], rule="generic")
+
+    def _behind_kind(self, index: int) -> bool:
+        """True behind a kind of bodies, whose "các" serves this one too."""
+        parted = self.words.key(index - 1) in (COMMA, AND)
+        return parted and bool(self.items) and self.items[-1].rule == "generic"
 
     def _owner(self, index: int) -> Match | None:
         """The body named at `index`; slips of the pen say its kind twice ("Ủy ban UBTVQH")."""
@@ -217,7 +211,9 @@ class _Reading:
         if not found.agency.collective:
             return None
         if found.rule == "generic" and colon:
-            self.shared = self._opener_before(found.end) if self.words.upper(first) else ""
+            self.shared = (
+                shared.opener_before(self.names, self.words, found.end) if self.words.upper(first) else ""
+            )
             if self.shared or self._named(first + (self.words.key(first) == "các")):
                 return first
         if found.agency.kind == "peoples-committee" and place_at(self.words, first):
@@ -233,15 +229,6 @@ class _Reading:
             self.opener = opener
             return first
         return None
-
-    def _opener_before(self, end: int) -> str:
-        """The opener of names that ends at `end` ("Tập đoàn"), "" if none does."""
-        starts = (end - length for length in (3, 2, 1))
-        for start in starts:
-            found = self.names.opener_at(self.words, start) if start >= 0 else None
-            if found and found[0] == end:
-                return self.words.slice(start, end).capitalize()
-        return ""
 
     def _named_parts(self, index: int) -> bool:
         """True for a geographic name that a list goes on behind: "Bát Xát, Sa Pa"."""

@@ -158,7 +158,7 @@ class Names:
         if kind is None:
             opener = self.opener_at(words, first)
             kind = opener[1] if opener else "body"
-        where, name = self.own, words.slice(first, last)
+        where, name = self.own, self._written_out(words, first, last)
         tail = suffix(words, last, self.own)
         end = last
         if tail.kind != "none":
@@ -169,9 +169,19 @@ class Names:
             name = f"{name} {spoken}" if named_for else f"{name.removesuffix(' của')} {tail.words}"
         if kind in ("ministry", "assembly", "government", "state") or _central(name):
             where = Home()
-        clean = _canonical(self._spelled.get(name, name))
+        for short, spelled in self._spelled.items():
+            name = name.replace(short, spelled)
+        clean = _canonical(name)
         first_word = words.key(first) if kind in ("department", "ministry", "board") else ""
         return Match(agency(clean, kind, where, collective=tail.kind == "set"), end, first_word, "new")
+
+    def _written_out(self, words: Words, first: int, last: int) -> str:
+        """The name, with the short form of a known body at its end written out ("... Ủy ban KH,CN&MT")."""
+        for index in range(first + 1, last - 1):
+            inner = self.at(words, index) if words.upper(index) and words.loud(last - 1) else None
+            if inner and inner.end == last and not inner.agency.place:
+                return f"{words.slice(first, index)} {inner.agency.name}"
+        return words.slice(first, last)
 
     def _best(
         self, words: Words, index: int, found: Sequence[tuple[int, list[Entry]]], *, listed: bool
@@ -267,7 +277,8 @@ class Names:
             return not self._goes_on(words, index + 1)
         if not key[0].isalnum() or suffix(words, index, self.own).kind != "none":
             return True
-        if index > start and words.upper(index) and self.at(words, index):
+        inner = self.at(words, index) if index > start and words.upper(index) else None
+        if inner and not (inner.agency.kind == "enterprise" and words.key(start - 1) in ("ty", "mtv")):
             return True
         inside = words.key(index - 1) == "về" or (words.key(index - 1), key) in NOUNS
         verb = None if inside else VERBS.longest(words, index)

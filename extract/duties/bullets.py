@@ -67,6 +67,7 @@ def _item(page: Page, line: Line, start: int, above: Found) -> Found | None:
         leads, coordinators = others, above.leads
     if not others:
         return None
+    heads = _heads_list(page, line, end)
     return Found(
         start=start,
         end=end,
@@ -74,6 +75,12 @@ def _item(page: Page, line: Line, start: int, above: Found) -> Found | None:
         coordinators=coordinators,
         mode=above.mode,
         form=FORM,
-        reach=((start, page.end_of_item(line)),),
-        whole=True,
+        reach=((line.end if heads else start, page.end_of_item(line)),),
+        whole=not heads,
+        taken=((line.start, line.end),) if heads else (),
     )
+
+
+def _heads_list(page: Page, line: Line, end: int) -> bool:
+    """True for "Chủ trì, phối hợp với Y:" with the work in items below it."""
+    return page.text[end : line.end].strip() == ":" and page.end_of_item(line) > line.end

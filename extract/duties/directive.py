@@ -8,15 +8,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.language.letters import UPPER
 from ontology.model import Mode
 
 from . import roles
 from .base import Found, Line, Page
 
 FORM = "directive"
-_VERB = re.compile(r"(?P<verb>Giao|Đề nghị|Yêu cầu|Phân công|GIAO|ĐỀ NGHỊ)\s(?:cho\s)?")
+_VERB = re.compile(
+    r"(?P<verb>Giao|Đề nghị|Yêu cầu|Phân công|GIAO|ĐỀ NGHỊ)\s(?:cho\s)?"
+    rf"(?:(?:đồng chí|ông|bà)\s[{UPPER}]\w{{1,7}}(?:\s[{UPPER}]\w{{1,7}}){{1,4}}\s?[,–-]\s)?"
+)
 _MODES: dict[str, Mode] = {"Đề nghị": "đề nghị", "ĐỀ NGHỊ": "đề nghị"}
 # "Thủ tướng Chính phủ yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh:" at the end of an opening paragraph.
+_ANNOUNCES = re.compile(
+    r"[^.;:\n]{0,120}(?:nội dung|nhiệm vụ|giải pháp|công việc|biện pháp)[^.;:\n]{0,60}:\s*"
+)
 _OPENING = re.compile(r"(?P<verb>yêu cầu|đề nghị|giao|chỉ đạo)\s(?:đồng chí\s|các đồng chí\s)?")
 
 
@@ -81,9 +88,22 @@ def _openings(page: Page, found: Sequence[Found]) -> list[Found]:
         return []
     for verb in reversed(list(_OPENING.finditer(page.text, line.start, line.end))):
         read_roles = roles.read(page, verb.end(), line.end)
-        if read_roles and read_roles.colon and read_roles.end >= line.end - 1:
+        if read_roles and (_to_the_colon(line, read_roles) or _to_addressees(page, line, read_roles)):
             return [_opening(page, verb, read_roles, found)]
     return []
+
+
+def _to_the_colon(line: Line, read_roles: roles.Roles) -> bool:
+    return read_roles.colon and read_roles.end >= line.end - 1
+
+
+def _to_addressees(page: Page, line: Line, read_roles: roles.Roles) -> bool:
+    """True where a letter asks whom it is addressed to for "... các nội dung sau:": the items are their work.
+
+    In a directive the same words only announce what each body is told below.
+    """
+    addressed = page.text.rfind("Kính gửi", 0, line.start) >= 0
+    return addressed and _ANNOUNCES.fullmatch(page.text, read_roles.end, line.end) is not None
 
 
 def _opening(page: Page, verb: "re.Match[str]", read_roles: roles.Roles, found: Sequence[Found]) -> Found:

@@ -39,6 +39,8 @@ def _line(page: Page, line: Line) -> Found | None:
     if not page.text[start : start + 1].isupper() and not preface:
         return None
     read_roles = roles.read(page, start, line.end) or _unknown_title(page, line)
+    if preface and _titled(line) and (read_roles is None or not _fills(page, line, read_roles)):
+        read_roles = _whose(page, start, line)
     if read_roles is None or not (read_roles.named or line.opens):
         return None
     end = _heading_end(page, line, read_roles)
@@ -55,6 +57,17 @@ def _line(page: Page, line: Line) -> Found | None:
         form=FORM,
         reach=((end, reach_end),),
     )
+
+
+def _fills(page: Page, line: Line, read_roles: roles.Roles) -> bool:
+    return not page.text[read_roles.end : line.end].strip(" .:;")
+
+
+def _whose(page: Page, start: int, line: Line) -> roles.Roles:
+    """ "Trách nhiệm của chủ đầu tư xây dựng hạ tầng": all that the title says names the body."""
+    several = any(sign in page.text[start : line.end] for sign in (",", ";", " và "))
+    leads = page.ids(start, line.end) if several else (page.book.new(page.text[start : line.end]).id,)
+    return roles.Roles(start=start, end=line.end, leads=leads)
 
 
 def _unknown_title(page: Page, line: Line) -> roles.Roles | None:

@@ -24,6 +24,7 @@ _HEADING = re.compile(
 _ARTICLE = re.compile(
     r"^[ \t*_#]{0,12}(?:Điều\s\d{1,3}\s?\.|Chương\s[IVX]+\b|Phần\s(?:thứ\s|[IVX]+\b))", re.MULTILINE
 )
+_ITEM = re.compile(r"\n[ \t*]{0,9}(?:\d{1,2}\.|[-+])\s")
 _PART = re.compile(r"[\s*_#]{0,20}[IVX]{1,5}\s?[.–-]\s")
 
 
@@ -81,7 +82,9 @@ def _runs(content: str, *, first: bool) -> bool:
     """
     if _HEADING.search(content) or _ARTICLE.search(content):
         return content.count("\n") > 1
-    return not first and _PART.match(content) is not None and "\n" in content.strip(" \t\r\n*")
+    if _PART.match(content) is None or "\n" not in content.strip(" \t\r\n*"):
+        return False
+    return not first or _ITEM.search(content) is not None
 
 
 def _ruler(row: list[_Cell]) -> bool:
@@ -121,6 +124,8 @@ def _trimmed(row: list[_Cell]) -> list[_Cell]:
 
 
 def _with_number(row: list[_Cell], width: int) -> list[_Cell]:
+    if len(row) > 1 and not row[0].text.strip() and _NUMBER.fullmatch(row[1].text):
+        row = row[1:]  # an empty cell at the end of the row before and the end of that row look alike
     if len(row) == width - 1 and row[0].text.strip() and not _NUMBER.fullmatch(row[0].text):
         return [_Cell(row[0].start, row[0].start, ""), *row]
     return row

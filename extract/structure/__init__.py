@@ -30,7 +30,8 @@ _ACROSS = re.compile(rf"[IVX]{{1,5}}(?:$|\s(?=[{UPPER}][{LOWER}]))")
 _MOST_COLUMNS = 10
 _SEVERAL_SENTENCES = re.compile(rf"[.;]\s+[{UPPER}]")
 _CLOSING_OPENING = re.compile(
-    r"Trên đây|Trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|Nhận được"
+    r"Trên đây|(?:Xin )?[Tt]rân trọng|Rất mong|Nhận được"
+    r"|Trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)"
     r"|Căn cứ (?:ý kiến|nội dung|Kế hoạch|Chỉ thị)"
 )
 _CLOSING_END = re.compile(r"(?:này|triển khai thực hiện|nghiêm túc thực hiện)\s?\./\.?$")
