@@ -63,12 +63,17 @@ def chain(catalogue: Catalogue, answer: InstrumentAnswer) -> Mandate:
     )
 
 
-def ways(catalogue: Catalogue, instrument: str) -> tuple[list[tuple[Step, ...]], list[tuple[Step, ...]]]:
-    """The shortest way to everything that an instrument rests on, and from everything that rests on it."""
+def ways(
+    catalogue: Catalogue, instrument: str, *, words: bool = True
+) -> tuple[list[tuple[Step, ...]], list[tuple[Step, ...]]]:
+    """The shortest way to everything that an instrument rests on, and from everything that rests on it.
+
+    Without `words` steps come without their evidence, which takes more questions than all else.
+    """
     known = _Steps(catalogue, instrument)
     up, down = known.walk(instrument, 0), known.walk(instrument, 1)
     ends = dict.fromkeys(each for way in (*up.values(), *down.values()) for each in way)
-    told = dict(zip(ends, known.steps(ends), strict=True))
+    told = dict(zip(ends, known.steps(ends, words=words), strict=True))
     return (
         [tuple(told[each] for each in way) for way in up.values()],
         [tuple(told[each] for each in way) for way in down.values()],
@@ -145,10 +150,10 @@ class _Steps:
         del ways[start]
         return ways
 
-    def steps(self, wanted: Iterable[Ends]) -> Iterable[Step]:
-        """Those steps in words."""
+    def steps(self, wanted: Iterable[Ends], *, words: bool = True) -> Iterable[Step]:
+        """Those steps, in words."""
         listed = list(wanted)
-        evidence = self._evidence(listed)
+        evidence = self._evidence(listed) if words else {}
         for ends in listed:
             yield Step(
                 source=self.catalogue.instrument(ends[0]),

@@ -51,11 +51,18 @@ class Group:
 
 
 def groups(
-    catalogue: Catalogue, answer: InstrumentAnswer, citing: Sequence[CitationRow] = ()
+    catalogue: Catalogue,
+    answer: InstrumentAnswer,
+    citing: Sequence[CitationRow] = (),
+    *,
+    words: bool = True,
 ) -> tuple[Group, ...]:
-    """All relations of the instrument of an answer; `citing` are the citations in its own text, if held."""
+    """All relations of the instrument of an answer; `citing` are the citations in its own text, if held.
+
+    Without `words` the words of distant steps are not looked up: enough to count.
+    """
     focus = answer.instrument.ref.path
-    up, down = mandate.ways(catalogue, focus)
+    up, down = mandate.ways(catalogue, focus, words=words)
     found = [
         *_side(answer.outgoing, up, outward=True),
         *_group("cites", outward=True, found=_cited(citing, focus)),

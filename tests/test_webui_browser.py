@@ -36,6 +36,10 @@ PAGES = (
     "/tra-cuu?q=so+y+te",
     "/cau-hoi?co-quan=so+y+tee",
 )
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+}
 
 
 @contextmanager

@@ -35,7 +35,9 @@ def show(path: str) -> Response:
     view, impact = explorer().document(path), explorer().instrument(path)
     resting = len(impact.direct) + len(impact.indirect)
     rests = resting or impact.through_plan
-    related = groups(explorer().catalogue(), impact, view.citations)
+    related = groups(
+        explorer().catalogue(), impact, view.citations, words=request.args.get("xem") == "quan-he"
+    )
     views = tabs(
         path,
         (

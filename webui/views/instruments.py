@@ -92,7 +92,7 @@ def show(path: str) -> Response:
     """`/vb/…`: an instrument, held or not."""
     answer = explorer().instrument(path)
     catalogue = explorer().catalogue()
-    related = groups(catalogue, answer)
+    related = groups(catalogue, answer, words=request.args.get("xem") == "quan-he")
     resting = len(answer.direct) + len(answer.indirect)
     views = tabs(
         path,
