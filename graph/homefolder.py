@@ -113,7 +113,7 @@ class HomeFolder:
         if not self.snapshots.is_dir():
             return
         whole = sorted(entry for entry in self.snapshots.iterdir() if not entry.name.startswith("."))
-        needed = {self.current(), *self.remote_snapshots()}
+        needed = {self.current(), *self.remote_snapshots().values()}
         spare = [entry for entry in whole[:-keep] if entry.name not in needed]
         halves = [entry for entry in self.snapshots.iterdir() if entry.name.startswith(".")]
         for entry in spare + halves:

@@ -103,7 +103,12 @@ def _status(error: CancuError) -> int:
 
 def _ours(error: CancuError) -> Response:
     status = _status(error)
-    return _page(status, message=error.message, hint=error.hint, candidates=getattr(error, "candidates", ()))
+    response = _page(
+        status, message=error.message, hint=error.hint, candidates=getattr(error, "candidates", ())
+    )
+    if wait := getattr(error, "retry_after", None):
+        response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def _http(error: HTTPException) -> Response:

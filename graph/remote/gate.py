@@ -36,6 +36,7 @@ class Gate:
                 self._trying = self._trying and not trying
             raise EngineBusy("Kho dữ liệu từ xa đang bận: quá nhiều yêu cầu cùng lúc.")
         try:
+            self._look_again(trying=trying)
             yield
         except (EngineDown, EngineSlow) as error:
             self._leave(trying=trying, failure=error)
@@ -57,6 +58,12 @@ class Gate:
                 raise type(self._failure)(self._failure.message, hint=self._failure.hint)
             self._trying = True
             return True
+
+    def _look_again(self, *, trying: bool) -> None:
+        """Raises for a request that waited for its turn while another one found the engine away."""
+        with self._lock:
+            if self._failure is not None and not trying:
+                raise EngineBusy(self._failure.message)
 
     def _leave(self, *, trying: bool, failure: EngineError | None = None) -> None:
         with self._lock:

@@ -134,23 +134,41 @@ class RemoteReader:
         self._ledger = Ledger(self._engine, base)
         self._lock = threading.Lock()
         self._state: RemoteState | None = None
+        self._known: RemoteState | None = None
+        self._failure: StoreError | None = None
         self._looked = float("-inf")
 
     def snapshot(self) -> RemoteState:
         """The state to read now. Raises StoreError where there is none, or the engine cannot be asked."""
-        if self._state is None or time.monotonic() - self._looked > LOOK_SECONDS:
-            with self._lock:
-                if self._state is None or time.monotonic() - self._looked > LOOK_SECONDS:
-                    self._state = self._look(self._state)
-                    self._looked = time.monotonic()
+        nothing_known = self._state is None and self._failure is None
+        if self._is_due() and self._lock.acquire(blocking=nothing_known):
+            try:
+                if self._is_due():
+                    self._look()
+            finally:
+                self._lock.release()
+        if self._state is None:
+            raise self._failure or StateError("Kho từ xa chưa được đọc.")
         return self._state
+
+    def _is_due(self) -> bool:
+        return time.monotonic() - self._looked > LOOK_SECONDS
+
+    def _look(self) -> None:
+        """Look what is served now, and remember what was seen: the next ones to ask need not wait for it."""
+        try:
+            self._state, self._failure = self._served(self._known), None
+            self._known = self._state
+        except StoreError as error:
+            self._state, self._failure = None, error
+        self._looked = time.monotonic()
 
     def close(self) -> None:
         """Close the idle connections."""
         self._engine.close()
 
-    def _look(self, known: RemoteState | None) -> RemoteState:
-        record = self._ledger.read(seconds=RECORD_SECONDS)
+    def _served(self, known: RemoteState | None) -> RemoteState:
+        record = self._ledger.read(seconds=min(RECORD_SECONDS, self._engine.access.seconds))
         if record is None:
             raise StateError(
                 "Kho từ xa chưa có dữ liệu nào với phần đầu địa chỉ (base) này.",

@@ -87,9 +87,9 @@ def canonical(value: str, datatype: str) -> str:
 
 
 def instant(value: str) -> str:
-    """A date and time with its zone, in the one form that we write."""
+    """A date and time with its zone, in the one form that our own store keeps."""
     try:
-        return datetime.fromisoformat(value).isoformat()
+        return datetime.fromisoformat(value).isoformat().replace("+00:00", "Z")
     except ValueError:
         return value
 
