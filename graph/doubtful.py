@@ -82,7 +82,7 @@ def _uncertain(facts: Facts) -> Iterator[tuple[str, Span, str]]:
         item = known.get(citation.instrument or "")
         if item and is_inferred(citation):
             name = item.number or item.name or item.id
-            reason = "; ".join(dict.fromkeys(item.inferred.values()))
+            reason = next(iter(item.inferred.values()), "")
             year = f" năm {item.year}" if item.year else ""
             yield "inferred_citations", citation, f"Suy ra là {name}{year}{f' ({reason})' if reason else ''}."
 

@@ -1,6 +1,8 @@
 """The files behind the held documents: what is given, what is known of each, what need not be read."""
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -13,7 +15,8 @@ from ontology.errors import InputError
 RANKS = (".md", ".markdown", ".docx", ".html", ".htm", ".txt", ".pdf")
 """Which file of a document its facts are read from: the one whose format says most of the layout."""
 _TRIGRAM = 3
-_ALIKE = 0.7
+_ALIKE = 0.8
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -127,11 +130,14 @@ def version() -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two texts are one document in two formats: most of their runs of three words are the same."""
+    """Whether two texts are one document in two formats: most of their runs of three words are the same.
+
+    Marks between the words do not count: formats differ in hyphens, in the labels of lists, in table bars.
+    """
     ours, theirs = _runs(one), _runs(other)
     return len(ours & theirs) >= _ALIKE * max(len(ours | theirs), 1)
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
-    words = text.casefold().split()
+    words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
     return set(zip(*(words[start:] for start in range(_TRIGRAM)), strict=False)) or {tuple(words)}

@@ -1,4 +1,5 @@
-"""Small DOCX and PDF files made by hand for the tests of the readers, down to what hostile ones need."""
+"""Small DOCX and PDF files made by hand for the tests of the readers, down to what hostile ones need; what
+tesseract says of a page."""
 
 import io
 import zipfile
@@ -148,3 +149,16 @@ def pdf_of(objects, *, trailer=""):
         f"trailer << /Size {max(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF".encode()
     )
     return written
+
+
+def tsv(text):
+    """What tesseract says of lines of words at 300 dots an inch: levels of lines and words, their boxes."""
+    rows = ["level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"]
+    for number, line in enumerate(text.splitlines()):
+        top = 900 + 75 * number
+        rows.append(f"4\t1\t1\t1\t{number}\t0\t300\t{top}\t1800\t50\t-1\t")
+        left = 300
+        for place, word in enumerate(line.split(), start=1):
+            rows.append(f"5\t1\t1\t1\t{number}\t{place}\t{left}\t{top}\t{25 * len(word)}\t50\t90\t{word}")
+            left += 25 * len(word) + 20
+    return "\n".join(rows) + "\n"

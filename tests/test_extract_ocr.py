@@ -4,26 +4,13 @@ import stat
 import sys
 
 import pytest
-from made_files import Pdf
+from made_files import Pdf, tsv
 
 from extract.readers import ocr
 from extract.readers.limits import DEFAULT, Limits
 from ontology.errors import InputError, LimitError, SetupError
 
 LINES = "Sở Y tế chủ trì kiểm tra an toàn thực phẩm;\nbáo cáo kết quả trước ngày 30 tháng 6.\n"
-
-
-def tsv(text):
-    """What tesseract says of lines of words, at 300 dots an inch: levels of lines and words, their boxes."""
-    rows = ["level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"]
-    for number, line in enumerate(text.splitlines()):
-        top = 900 + 75 * number
-        rows.append(f"4\t1\t1\t1\t{number}\t0\t300\t{top}\t1800\t50\t-1\t")
-        left = 300
-        for place, word in enumerate(line.split(), start=1):
-            rows.append(f"5\t1\t1\t1\t{number}\t{place}\t{left}\t{top}\t{25 * len(word)}\t50\t90\t{word}")
-            left += 25 * len(word) + 20
-    return "\n".join(rows) + "\n"
 
 
 @pytest.fixture

@@ -342,7 +342,7 @@ def test_a_recognised_file_stays_recognised(home, folder, monkeypatch, tmp_path)
     program.write_text(
         f"#!{sys.executable}\nimport sys\n"
         "if '--list-langs' in sys.argv: print('vie'); sys.exit()\n"
-        f"sys.stdout.buffer.write({text.encode()!r})\n"
+        f"sys.stdout.buffer.write({made.tsv(text).encode()!r})\n"
     )
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
