@@ -10,6 +10,7 @@ from lxml import html
 from test_webui_numbers import counts, length
 
 from graph.store import Snapshot
+from webui.views import comparison, load_change
 
 pytest_plugins = ("comparison_fixtures",)
 
@@ -151,7 +152,31 @@ def test_documents_lead_to_their_comparison(client):
     assert page(client, "/vb/").xpath('//a[@href="/so-sanh"]')
 
 
-def test_a_page_asks_the_store_twelve_times_at_most(compared_home, monkeypatch):
+def test_a_large_collection_is_asked_for_by_name_instead_of_a_long_list(client, monkeypatch):
+    monkeypatch.setattr(comparison, "MOST", 2)
+    monkeypatch.setattr(load_change, "MOST", 2)
+    for address in ("/so-sanh", "/khoi-luong?xem=so-sanh&x=1"):
+        joint = "&" if "?" in address else "?"
+        shown = page(client, f"{address}{joint}a=18 kh ubnd&b=15/KH-UBND")
+        assert not shown.xpath("//main//select")
+        fields = shown.xpath('//form[@class="compare-form"]//input[@type="text" or not(@type)]/@value')
+        assert fields == ["18 kh ubnd", "15/KH-UBND"]
+        assert shown.xpath("//tbody/tr")
+
+
+ADDRESSES = (
+    BOTH,
+    "/so-sanh",
+    "/phoi-hop",
+    "/phoi-hop?xem=hinh",
+    f"/khoi-luong?xem=so-sanh&a={EARLIER}&b={LATER}",
+    "/khoi-luong?xem=so-sanh&a=2023&b=2024",
+    "/lich",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_asks_the_store_twelve_times_at_most(compared_home, monkeypatch, address):
     from webui import create_app
     from webui.settings import Settings
 
@@ -161,5 +186,5 @@ def test_a_page_asks_the_store_twelve_times_at_most(compared_home, monkeypatch):
         monkeypatch.setattr(
             Snapshot, name, lambda self, query, real=real: asked.append(query) or real(self, query)
         )
-    assert create_app(Settings(home=compared_home)).test_client().get(BOTH).status_code == 200
+    assert create_app(Settings(home=compared_home)).test_client().get(address).status_code == 200
     assert 0 < len(asked) <= 12
