@@ -5,6 +5,7 @@ a whole. From a supposed day on, tasks whose time limits have all run out by the
 those without one stand apart, since nobody can tell. Nothing is written.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -102,15 +103,18 @@ def _touched(
 
 
 def _bodies(tasks: Sequence[TaskRow]) -> tuple[Body, ...]:
-    """Bodies by falling number of tasks led, then coordinated."""
-    refs = dict.fromkeys(ref for row in tasks for ref in (*row.leads, *row.coordinators))
+    """Bodies by falling number of tasks led, then coordinated; in one walk over the tasks."""
+    leads: defaultdict[Ref, list[TaskRow]] = defaultdict(list)
+    coordinates: defaultdict[Ref, list[TaskRow]] = defaultdict(list)
+    for row in tasks:
+        for ref in dict.fromkeys(row.leads):
+            leads[ref].append(row)
+        for ref in dict.fromkeys(row.coordinators):
+            if ref not in row.leads:
+                coordinates[ref].append(row)
     found = [
-        Body(
-            agency=ref,
-            leads=tuple(row for row in tasks if ref in row.leads),
-            coordinates=tuple(row for row in tasks if ref in row.coordinators and ref not in row.leads),
-        )
-        for ref in refs
+        Body(agency=ref, leads=tuple(leads.get(ref, ())), coordinates=tuple(coordinates.get(ref, ())))
+        for ref in dict.fromkeys((*leads, *coordinates))
     ]
     return tuple(
         sorted(found, key=lambda body: (-len(body.leads), -len(body.coordinates), body.agency.label))

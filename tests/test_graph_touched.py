@@ -1,5 +1,8 @@
 """What a supposed day changes: tasks still ahead, without a day, and over stand apart; none is lost."""
 
+import time
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,3 +71,18 @@ def test_no_task_is_lost_and_none_stands_twice_on_one_way(days, direct, day):
         reached = [row for each in found if each.way == way for row in each.tasks]
         assert sorted(row.id for row in reached) == sorted(row.id for row in whole)
         assert all(len(each.deadlines) == sum(len(row.deadlines) for row in each.tasks) for each in found)
+
+
+def test_time_grows_with_the_tasks_and_not_with_their_bodies():
+    def spent(count):
+        bodies = [Ref(f"cq/x/{n}", f"Sở {n}", "agency") for n in range(count)]
+        rows = tuple(
+            replace(task(n), leads=(bodies[n],), coordinators=(bodies[n - 1], bodies[n - 2]))
+            for n in range(count)
+        )
+        answer = InstrumentAnswer(instrument=InstrumentInfo(ref=IT), direct=rows)
+        start = time.process_time()
+        assert len(ways(answer, {}, dated=dated)[0].agencies) == count
+        return time.process_time() - start
+
+    assert spent(20_000) < 10 * 4 * max(spent(2_000), 0.01)

@@ -34,6 +34,13 @@ PAGES = (
     "/khoi-luong?nhom=body",
     "/khoi-luong?nhom=members",
     "/ra-soat",
+    "/ra-soat/con-thieu",
+    "/vb/qh15/nq/2022/43",
+    "/vb/cp/nq/2023/01?xem=anh-huong",
+    "/vb/cp/nq/2023/01?xem=anh-huong&ngay=2023-07-01&cach=ca-ke-hoach",
+    "/vb/cp/nq/2023/01?xem=anh-huong&gi=co-quan&cach=ca-ke-hoach",
+    f"{PLAN}?xem=thay-doi",
+    f"/{webui_sample.THIRD}",
 )
 FIRST, STEP = 6, 67  # of long tables: the first rows, then one cell in so many, over all columns and rows
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*")

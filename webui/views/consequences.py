@@ -28,6 +28,8 @@ WHAT: Mapping[str, tuple[str, Any]] = {
     "chi-tieu": ("targets", _("Chỉ tiêu")),
     "thoi-han": ("deadlines", _("Thời hạn")),
 }
+_FEW = 3
+"""So many documents are asked for one by one."""
 _BODIES: tuple[Column[Body], ...] = (
     Column(key="co-quan", label=_("Cơ quan"), by=lambda row: row.agency.label),
     Column(key="chu-tri", label=_("Chủ trì"), by=lambda row: len(row.leads), numeric=True),
@@ -111,8 +113,20 @@ def chain(answer: InstrumentAnswer) -> dict[str, Any]:
 def ways(answer: InstrumentAnswer, day: str | None) -> tuple[Touched, ...]:
     """What a change of the instrument touches, as of a supposed day."""
     graph = explorer()
-    whole = {row.document.path: graph.tasks(document=row.document.path) for row in answer.through_plan}
+    whole = _whole([row.document.path for row in answer.through_plan])
     return touched.ways(answer, whole, day=day, dated=graph.catalogue().date)
+
+
+def _whole(documents: Sequence[str]) -> Mapping[str, Sequence[TaskRow]]:
+    """All tasks of each of these documents; of many documents in one question."""
+    graph = explorer()
+    if len(documents) <= _FEW:
+        return {path: graph.tasks(document=path) for path in documents}
+    found: dict[str, list[TaskRow]] = {path: [] for path in documents}
+    for row in graph.tasks():
+        if row.document.path in found:
+            found[row.document.path].append(row)
+    return found
 
 
 def _list(shown: Impact) -> Any:
