@@ -11,6 +11,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, redirect, request, url_for
 from flask_babel import gettext
 
+from graph.answers import Ref
 from graph.uploads import starting
 from graph.uploads.batch import Batch
 from graph.uploads.looking import Look, look, pulse
@@ -121,6 +122,7 @@ def preview(name: str, number: int) -> Response:
         seen=seen,
         doubts=uploading.doubts(seen.report),
         head=read.facts.document,
+        document=Ref(f"dua-vao/{name}/{number}", file.name, "document", read.facts.document.title or ""),
         found=uploading.found(read.facts),
         scopes=uploading.drawn(read),
         words=uploading,
