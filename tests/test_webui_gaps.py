@@ -66,3 +66,22 @@ def test_a_draft_is_read_outside_of_the_web_process(webui_home):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_draft_leaves_no_trace_on_disk_or_in_the_log(client, webui_home, caplog, tmp_path, monkeypatch):
+    """Neither in the home folder, nor in the folder for temporary files, nor in what the server logs."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+
+    def state():
+        files = (path for path in webui_home.rglob("*") if path.is_file())
+        return sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+
+    before = state()
+    with caplog.at_level("DEBUG"):
+        for text in (WORDS_OF_A_DRAFT, f"{WORDS_OF_A_DRAFT} {'x' * LONGEST}"):
+            answer = client.post(DRAFT, data={"van": text})
+            assert answer.status_code in (200, 400) and "Set-Cookie" not in answer.headers
+            assert answer.headers["Cache-Control"] == "no-store"
+    assert state() == before and list(tmp_path.iterdir()) == []
+    assert "59-NQ/TW" not in caplog.text

@@ -1,5 +1,6 @@
 """Documents: the listing `/vb/`, and a document with its tabs."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -17,6 +18,7 @@ from . import columns, consequences
 from .network import picture
 
 blueprint = Blueprint("documents", __name__)
+# Views behind the tab of relations, so that the tabs stay in one row.
 _TRACES = {
     "chuoi": consequences.chain,
     "thay-doi": consequences.impact,
@@ -61,7 +63,12 @@ def show(path: str) -> Response:
         data=view,
         path=path,
         triples=lambda: explorer().describe(path),
-        tabs=views,
+        tabs=[
+            replace(each, current=each.current or tab in _TRACES) if each.key == "quan-he" else each
+            for each in views
+            if each.key not in _TRACES
+        ],
+        traces=[each for each in views if each.key == "quan-he" or each.key in _TRACES],
         tab=tab,
         impact=impact,
         relations=related,

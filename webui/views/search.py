@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 
 from graph.finding import Asked, Found, Row, Value
 from graph.going import certain
+from graph.paths import split
 from webui import asking
 from webui.context import explorer
 from webui.labels import KINDS
@@ -67,6 +68,7 @@ def index() -> Response:
         groups=_groups(found, asked),
         facets=_facets(found, chosen),
         chips=_chips(found, chosen),
+        places={row.ref.path: _place(row) for row in found.rows},
         words=words,
         query=asking.query(request.args),
         orders=asking.ORDERS,
@@ -106,6 +108,12 @@ def _groups(found: Found, asked: Asked) -> list[tuple[str, int, str, list[Row]]]
         (kind, found.kinds[kind], here(loai=kind, trang=None), list(rows))
         for kind, rows in groupby(found.rows, key=lambda row: row.ref.kind)
     ]
+
+
+def _place(row: Row) -> str:
+    """The document that a task or a section stands in."""
+    inside = split(row.ref.path)
+    return explorer().catalogue().instrument(str(inside.document)).label if inside else ""
 
 
 def _facets(found: Found, chosen: tuple[tuple[str, str], ...]) -> list[Facet]:
