@@ -62,6 +62,13 @@ KINDS: Mapping[str, str] = {
     "help": "/tro-giup",
     "tour": "/{agency}?tham-quan=2",
     "interface": "/openapi",
+    "who with whom": "/phoi-hop",
+    "who with whom, bodies": "/phoi-hop?xem=co-quan",
+    "who with whom, picture": "/phoi-hop?xem=hinh",
+    "comparison, to choose": "/so-sanh",
+    "comparison": "/so-sanh?a={document}&b={other}",
+    "saved searches": "/tim-kiem-da-luu",
+    "handing in": "/dua-vao",
     "calendar": "/lich",
     "calendar, month": "/lich?thang={month}",
     "checks": "/ra-soat",
@@ -88,8 +95,10 @@ def addresses(explorer: Explorer) -> dict[str, str]:
     view = explorer.document(document)
     deep = next(row for row in view.tasks if row.section)
     citation = next(row for row in view.citations if not row.own)
+    others = [row.ref.path for row in explorer.documents() if row.ref.path != document]
     items = {
         "document": document,
+        "other": next(iter(others), document),
         "section": deep.section.path if deep.section else "",
         "task": deep.ref.path,
         "assignment": view.assignments[0].ref.path,
