@@ -67,7 +67,6 @@ KINDS: Mapping[str, str] = {
     "who with whom, picture": "/phoi-hop?xem=hinh",
     "comparison, to choose": "/so-sanh",
     "comparison": "/so-sanh?a={document}&b={other}",
-    "saved searches": "/tim-kiem-da-luu",
     "handing in": "/dua-vao",
     "calendar": "/lich",
     "calendar, month": "/lich?thang={month}",
