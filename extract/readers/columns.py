@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.source import Layout
+from ontology.doctypes import type_of
 
 _LINE = re.compile(r"(?P<line>[^\r\n\x0c]*)(?:\r\n?|\n|\x0c|\Z)")
 _GAP = re.compile(r"(?<=\S)[ \t\u00a0]+(?=\S)")
@@ -26,7 +27,8 @@ _WIDE_GAP = 4  # blanks that part two columns
 class _Row:
     """A line: where it stands and, in print columns, where its text begins, ends and is parted.
 
-    `cut` is the gap in characters of the line, `gap` the same gap in print columns.
+    `cut` is the gap in characters of the line, `gap` the same gap in print columns. `title` tells that the
+    line names a type of document in capitals: that stands below a letterhead, never in it.
     """
 
     start: int
@@ -35,6 +37,7 @@ class _Row:
     width: int
     cut: tuple[int, int] | None
     gap: tuple[int, int] | None
+    title: bool
 
     @property
     def blank(self) -> bool:
@@ -67,6 +70,7 @@ def _row(found: "re.Match[str]") -> _Row:
         width=_wide(line.rstrip()),
         cut=cut,
         gap=(_wide(line[: cut[0]]), _wide(line[: cut[1]])) if cut else None,
+        title=line.isupper() and type_of(unicodedata.normalize("NFC", line.strip())) is not None,
     )
 
 
@@ -101,7 +105,7 @@ def _stretch(rows: list[_Row], start: int) -> tuple[int, int]:
             continue
         if row.gap and row.gap[1] > left - _SLACK and row.gap[0] < right + _SLACK:
             left, right = max(left, row.gap[0]), min(right, row.gap[1])
-        elif row.gap or not (row.width <= right or row.indent >= left):
+        elif row.gap or row.title or not (row.width <= right or row.indent >= left):
             break
         end += 1
     return right, end
