@@ -4,6 +4,7 @@
     snapshots/<id>/store       one state of the graph           current              the id of the one to read
     work/                      the state a writer is making     lock                 who is writing
     unpublished.json           documents that no reader may see
+    saved-searches.db          searches that people keep (webui.saved); it exists once one is saved
     published.json             which snapshots a remote engine holds
     remote/<state>/            the index made of a state of a remote engine
 

@@ -3,8 +3,11 @@
 from contextlib import suppress
 
 import pytest
+from benchmarks.pages import addresses
 from playwright.sync_api import Error
 from test_webui_browser import opened, until
+
+from graph.explorer import Explorer
 
 pytest_plugins = ("webui_fixtures",)
 pytestmark = pytest.mark.browser
@@ -135,3 +138,14 @@ def test_enter_in_the_top_field_goes_straight(browser, site):
         page.keyboard.type("kinh te")
         page.keyboard.press("Enter")
         page.wait_for_url("**/tra-cuu?q=kinh+te")
+
+
+def test_slash_goes_to_the_field_on_every_kind_of_page(browser, site, webui_home):
+    with Explorer.open(webui_home) as explorer:
+        kinds = {kind: each for kind, each in addresses(explorer).items() if kind != "suggestions"}
+    with opened(browser, site, "/") as page:
+        for kind, address in kinds.items():
+            page.goto(site + address, wait_until="domcontentloaded")
+            page.keyboard.press("/")
+            assert page.evaluate("document.activeElement.id") == "tim", kind
+            assert page.locator("#tim").input_value() in ("", "chuyen doi so"), kind

@@ -18,11 +18,12 @@ from . import columns, consequences
 from .network import picture
 
 blueprint = Blueprint("documents", __name__)
-# Views behind the tab of relations, so that the tabs stay in one row.
 _TRACES = {
     "chuoi": consequences.chain,
     "thay-doi": consequences.impact,
 }
+# Views behind the tab of relations, so that the tabs stay in one row.
+_BEHIND = ("anh-huong", *_TRACES)
 
 
 @blueprint.get("/vb/")
@@ -64,11 +65,11 @@ def show(path: str) -> Response:
         path=path,
         triples=lambda: explorer().describe(path),
         tabs=[
-            replace(each, current=each.current or tab in _TRACES) if each.key == "quan-he" else each
+            replace(each, current=each.current or tab in _BEHIND) if each.key == "quan-he" else each
             for each in views
-            if each.key not in _TRACES
+            if each.key not in _BEHIND
         ],
-        traces=[each for each in views if each.key == "quan-he" or each.key in _TRACES],
+        traces=[each for each in views if each.key in ("quan-he", *_BEHIND)],
         tab=tab,
         impact=impact,
         relations=related,
