@@ -130,6 +130,8 @@ class Book:
             plain = keys_of(agency.name.removesuffix(_COUNTRY))
             return "" if tuple(spoken[-len(plain) :]) == plain else None
         unit = self.home.unit
+        if agency.name.endswith(f" {self.home.name}"):
+            return None  # "Ngân hàng Nhà nước chi nhánh Bến Tre" says where
         if not unit or agency.kind in _KNOWN_WITHOUT_UNIT or agency.place != self.home.name:
             return None
         named = tuple(spoken[-len(unit.split()) :]) == keys_of(unit)

@@ -24,6 +24,12 @@ _LABEL_LINE = re.compile(
 _ENUMERATED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4})\)\s")
 _LEADING = re.compile(r"[\s:;,.–-]*")
 _FLAT = "flat_table"
+# What a document says of itself at its end: no one has to do it.
+_OF_ITSELF = re.compile(
+    r"(?:Chỉ thị|Quyết định|Nghị quyết|Kế hoạch|Chương trình|Quy chế|Kết luận|Thông báo|Công văn|Hướng dẫn)"
+    r"(?:\shành động)?\snày\s(?:có hiệu lực|được phổ biến|phổ biến đến|thay thế)"
+    r"|(?:Những|Các)\squy định trước đây[^.\n]{0,80}\strái với"
+)
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3
 _SHORT_ANNOUNCEMENT = 80  # characters; "... thực hiện các nhiệm vụ sau:" only announces what follows
@@ -120,6 +126,8 @@ def _sentences(text: str, start: int, end: int, *, whole: bool) -> Iterator[tupl
     for span in sentences.split(text, start, end):
         sentence = text[slice(*span)]
         if sentence.endswith(":") and len(sentence) < _SHORT_ANNOUNCEMENT:
+            continue
+        if _OF_ITSELF.match(sentence):
             continue
         if len(_WORD.findall(sentence)) >= _FEWEST_WORDS:
             yield span

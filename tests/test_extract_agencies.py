@@ -148,6 +148,23 @@ LISTS = [
         ["Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách"],
     ),
     (
+        "centre",
+        "Cục Chất lượng, Chế biến và Phát triển chợ, Vụ Pháp chế",
+        ["Cục Chất lượng, Chế biến và Phát triển chợ", "Vụ Pháp chế"],
+    ),
+    ("province", "Sở Tài chính - Vật giá, Sở Địa chính", ["Sở Tài chính - Vật giá", "Sở Địa chính"]),
+    ("province", "các sở, ban, ngành cấp tỉnh", ["Các sở", "Cơ quan, ban, ngành tỉnh"]),
+    (
+        "province",
+        "Ban Thường vụ các huyện ủy, thị ủy và đảng ủy trực thuộc Tỉnh ủy",
+        ["Ban Thường vụ Huyện ủy, Thị ủy", "Đảng ủy trực thuộc Tỉnh ủy"],
+    ),
+    (
+        "province",
+        "Phòng NN&PTNT, Phòng LĐTBXH",
+        ["Phòng Nông nghiệp và Phát triển nông thôn", "Phòng Lao động - Thương binh và Xã hội"],
+    ),
+    (
         "province",
         "Ban Tuyên giáo Tỉnh ủy, Văn phòng Tỉnh ủy",
         ["Ban Tuyên giáo Tỉnh ủy", "Văn phòng Tỉnh ủy"],
@@ -167,6 +184,16 @@ FOUND = [
         "city",
         "VP: Thành ủy; Đoàn ĐBQH&HĐND TP",
         ["Văn phòng Thành ủy", "Văn phòng Đoàn ĐBQH và HĐND thành phố"],
+    ),
+    (
+        "province",
+        "Chủ tịch UBND xã Thực hiện đúng hẹn, UBND huyện Bảo Lâm",
+        ["UBND xã", "UBND huyện Bảo Lâm"],
+    ),
+    (
+        "province",
+        "Đảng đoàn Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động hội viên",
+        ["Đảng đoàn Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"],
     ),
     ("city", "quyền sở hữu; bộ phận một cửa; ban hành văn bản", []),
     ("province", "Sở Xây dựng, Tài chính phối hợp", ["Sở Xây dựng", "Sở Tài chính"]),

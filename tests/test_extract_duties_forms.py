@@ -120,6 +120,11 @@ HEADINGS = [
 
 SUBJECTS = [
     (
+        "I. NHIỆM VỤ\n\n1. Về đê điều\n\nThời gian tới, UBND thành phố yêu cầu Sở Xây dựng, Sở Tài chính "
+        "gia cố các đoạn đê xung yếu.",
+        [(["Sở Xây dựng", "Sở Tài chính"], [], ["gia cố các"])],
+    ),
+    (
         "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ theo dõi, đôn đốc việc thực hiện.\n\n"
         "2. Sở Tài chính chủ trì, phối hợp với các sở, ngành bố trí kinh phí.\n\n"
         "3. Thủ trưởng các sở, ban, ngành và Chủ tịch UBND quận, huyện chịu trách nhiệm thực hiện Kế "
@@ -215,7 +220,12 @@ BRACKETS = [
             (["Công an thành phố"], ["Sở Giao thông vận tải"], ["Dựng biển báo"]),
             (["Sở Xây dựng"], [], ["Sửa cầu gỗ"]),
         ],
-    )
+    ),
+    (
+        "I. NHIỆM VỤ\n\n- Trồng lại hàng dừa nước. (Chủ trì: Sở Xây dựng; phối hợp: Sở Tài chính, Sở Nội vụ; "
+        "thời gian: quý II)\n\n- Đóng thêm đò ngang (Cơ quan phối hợp: Sở Nội vụ).",
+        [(["Sở Xây dựng"], ["Sở Tài chính", "Sở Nội vụ"], ["Trồng lại hàng"])],
+    ),
 ]
 
 INLINE = [

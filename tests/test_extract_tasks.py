@@ -59,6 +59,12 @@ def found(text, *marks, format="markdown"):
             id="a label line",
         ),
         pytest.param(
+            "Rà soát quy định. Chỉ thị này có hiệu lực từ ngày ký. Những quy định trước đây trái với Chỉ thị "
+            "này đều bãi bỏ.",
+            ["Rà soát quy định."],
+            id="what a document says of itself",
+        ),
+        pytest.param(
             "Gồm:\n\n(1) Rà soát các quy định.", ["Rà soát các quy định."], id="numbers in brackets"
         ),
     ],

@@ -116,7 +116,17 @@ class _Reading:
         for match in found:
             if match and match.end <= self.stop and (best is None or match.end > best.end):
                 best = None if self._runs_on(match) else match
+        if best and self._dashed(best):
+            return self._open(index)
         return best or self._open(index)
+
+    def _dashed(self, match: Match) -> bool:
+        """True where a dash joins more to a known name: "Sở Tài chính - Vật giá"."""
+        words, behind = self.words, match.end + 1
+        if not match.opener or not words.is_dash(match.end) or not words.upper(behind):
+            return False
+        joined = words.text[words.ends[match.end - 1]] == " " and behind < self.stop
+        return joined and not self._begins(behind) and self.names.elided(words, behind, match.opener) is None
 
     def _runs_on(self, match: Match) -> bool:
         """True where a known name goes on: what stands there is a longer name that nobody knows."""

@@ -11,14 +11,19 @@ from ontology.model import Agency
 
 from . import generics
 from .lexicon import Entry, lexicon
-from .units import Home, Suffix, place_at, suffix
+from .units import Home, Suffix, home, place_at, suffix
 from .verbs import NOUNS, VERBS
 from .words import AND, COMMA, Words, keys_of
 
-_PARTY_UNITS = {"tỉnh ủy": "Tỉnh ủy", "thành ủy": "Thành ủy", "huyện ủy": "Huyện ủy", "quận ủy": "Quận ủy"}
+_PARTY_UNITS = {
+    f"{unit.lower()} ủy": f"{unit} ủy" for unit in ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")
+}  # by the folded words
 _CENTRAL_WORDS = frozenset(("quốc gia", "trung ương", "việt nam", "chính phủ", "quốc hội", "nhà nước"))
 _NUMBERED = ("Quân khu", "khu vực")  # names that end in a number: "Quân khu 9"
 _NAMED_FOR_PLACES = ("institute", "enterprise", "media", "bank")  # "Trường Đại học Cần Thơ"
+# Kinds whose names in a list are whole, so that "A, B và C" behind one opener is one name.
+_JOINED_NAMES = frozenset(("public-unit", "directorate", "council"))
+_PARTY_WITHIN = ("đảng đoàn", "ban cán sự đảng")  # named for the body that they lead
 _NOT_IN_USE = 10
 _LONGEST_OPEN_NAME = 14
 
@@ -149,9 +154,37 @@ class Names:
             return None
         if words.loud(found[0]) and words.loud(index):
             return None
+        within = words.slice(index, found[0]).lower() in _PARTY_WITHIN
+        inner = self.at(words, found[0], listed=True) if within else None
+        if inner and not inner.agency.collective:
+            name = f"{words.slice(index, found[0])} {inner.agency.name}"
+            return Match(agency(name, "party", self._where(inner.agency)), inner.end, rule="new")
         end = self._name_end(words, found[0], lower=found[1] == "steering-committee")
+        if found[1] in _JOINED_NAMES and end > found[0]:
+            end = self._joined_end(words, end)
         placed = suffix(words, end, self.own).kind != "none"
         return self.new(words, index, end, kind=found[1]) if end > found[0] or placed else None
+
+    def _where(self, body: Agency) -> Home:
+        """The home of a known body."""
+        return home(body.place) if body.place else Home()
+
+    def _joined_end(self, words: Words, end: int) -> int:
+        """The index behind more parts of a name: "Trung tâm Văn hóa | , Thể thao và Truyền thông".
+
+        A comma alone may part bodies; parts that "và" ends belong to the name.
+        """
+        position = end
+        while words.key(position) == COMMA and words.upper(position + 1) and not words.is_dash(position):
+            if self._begins_body(words, position + 1):
+                return end
+            position = self._name_end(words, position + 1, lower=False)
+        joined = position > end and AND in words.keys[end:position]
+        return position if joined else end
+
+    def _begins_body(self, words: Words, index: int) -> bool:
+        known = self.opener_at(words, index) or self.at(words, index)
+        return known is not None or next(iter(self.heads_at(words, index)), None) is not None
 
     def new(self, words: Words, first: int, last: int, *, kind: str | None = None) -> Match:
         """A body nobody knows, named by words `first` up to `last`; a province's name goes into its place."""

@@ -11,6 +11,7 @@ from typing import Literal
 from ontology.agencies import Place, authority
 from ontology.identity import slug
 
+from .verbs import VERBS
 from .words import AND, COMMA, Phrases, Words, keys_of
 
 SuffixKind = Literal["none", "own", "place", "part", "set"]
@@ -140,7 +141,10 @@ def _level(words: Words, index: int, own: Home) -> Suffix | None:
     found = _LEVEL_PHRASES.longest(words, index)
     if not found:
         return None
-    return Suffix("set", str(found[1][0]), own, found[0])
+    level = str(found[1][0])
+    if level == "cấp tỉnh" and own.slug and own.unit:  # said in a province: its own bodies
+        return Suffix("own", own.unit, own, found[0])
+    return Suffix("set", level, own, found[0])
 
 
 def _set(words: Words, index: int, own: Home) -> Suffix | None:
@@ -202,6 +206,7 @@ def _part(words: Words, index: int, own: Home) -> Suffix | None:
     if not found or (words.key(found[0] - 1), words.key(found[0])) == ("xã", "hội"):
         return None
     named = words.upper(found[0]) and words.loud(found[0]) == words.loud(index)
+    named = named and not _acts(words, found[0])
     if not named and not words.key(found[0]).isdigit():
         return Suffix("set", str(found[1][0]), own, found[0])
     end = behind_name(words, found[0])
@@ -215,6 +220,12 @@ def named_part(words: Words, index: int, own: Home) -> Suffix | None:
         return None
     end = behind_name(words, found[0])
     return Suffix("part", f"{found[1][0]} {words.slice(found[0], end)}", own, end)
+
+
+def _acts(words: Words, index: int) -> bool:
+    """True where a sentence begins behind the unit: "xã | Thực hiện ...", but "huyện Bảo Lâm"."""
+    verb = VERBS.longest(words, index)
+    return verb is not None and verb[0] > index + 1 and not words.upper(index + 1)
 
 
 def behind_name(words: Words, index: int) -> int:

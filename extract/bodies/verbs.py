@@ -4,7 +4,7 @@ A name never runs on into them, and after a list of bodies they show that the li
 sentence.
 """
 
-from .words import Phrases, Words, keys_of
+from .words import AND, Phrases, Words, keys_of
 
 _VERB_LIST = """
  chủ trì, phối hợp, có trách nhiệm, chịu trách nhiệm, có nhiệm vụ, thực hiện, tổ chức, tiếp tục, xây dựng,
@@ -24,7 +24,10 @@ _VERB_LIST = """
  thúc đẩy, phát triển, thành lập, kiện toàn, xác định, lồng ghép, tuân thủ, chấp hành, giao, cử, đồng
  thời, để, khi, nếu, nhằm, do, đã, được, sẽ, đang, có kế hoạch, có biện pháp, có giải pháp, có văn bản,
  chấn chỉnh, điều tra, quy định, tuần tra, đấu tranh, quan tâm, phấn đấu, rút kinh nghiệm, sơ kết, tổng
- kết, công khai, tiếp nhận, đào tạo, tập huấn, thiết kế, phát thanh, giữ gìn, mua sắm, trang bị, ghi hình
+ kết, công khai, tiếp nhận, đào tạo, tập huấn, thiết kế, phát thanh, giữ gìn, mua sắm, trang bị, ghi hình,
+ cân đối, tháo gỡ, điều hành, làm việc, thu xếp, kết nối, củng cố, thu hút, cải thiện, phát động, cho vay,
+ truy quét, đề cao, đưa vào, hỗ trợ, phân loại, chia sẻ, tăng thời lượng, kiểm soát, vận dụng, trao đổi,
+ lấy ý kiến, đặt hàng, công bố, cắt giảm, đối chiếu, tổng rà soát, tư vấn, bảo quản, ký ban hành, thể chế hóa
 """
 
 
@@ -36,10 +39,11 @@ NOUNS = frozenset(
         ("công dân độc", "lập"),
         ("đào sáng tái nhân", "tạo"),
         ("bầu", "cử"),
+        ("bộ", "quản"),
         ("quá", "trình"),
     )
     for first in firsts.split()
-)
+) | {(AND, "phát")}  # "Trường ... nông nghiệp và phát triển nông thôn"
 
 
 def _phrases() -> Phrases:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from . import roles
-from .base import Found, Line, Page, Spans
+from . import clauses, label_kinds, roles
+from .base import Found, Line, Page, Spans, unique
 
 FORM = "brackets"
 _OPEN = re.compile(r"\(\s*(?P<verb>(?:giao|đề nghị|yêu cầu|phân công)\s(?:cho\s)?)?(?:do\s)?", re.IGNORECASE)
@@ -12,6 +12,12 @@ _OPEN = re.compile(r"\(\s*(?P<verb>(?:giao|đề nghị|yêu cầu|phân công)\
 # What may stand behind the bodies without being their work: "(Sở Y chủ trì; hoàn thành trong tháng 4)".
 _WHEN = re.compile(
     r"(?:hoàn thành|xong|thời gian|thời hạn|tiến độ|trước|trong|từ|tháng|quý|năm|hằng|hàng)\b", re.IGNORECASE
+)
+
+
+# "(Chủ trì: Sở A; phối hợp: Sở B; thời gian: quý II)"
+_LABELLED = re.compile(
+    r"[\s;,.]*(?P<label>[^:;()\n]{4,40}?)\s?:\s?(?P<value>[^:()\n]*?)(?=[;,.]\s?[^:;,()\n]{4,40}:|\s*$)"
 )
 
 
@@ -30,7 +36,7 @@ def _line(page: Page, line: Line) -> Iterator[Found]:
     for bracket in _OPEN.finditer(page.text, line.body, line.end):
         close = page.text.find(")", bracket.end(), line.end)
         end = line.end if close < 0 else close
-        read_roles = roles.read(page, bracket.end(), end)
+        read_roles = roles.read(page, bracket.end(), end) or _labelled(page, bracket.end(), end)
         if read_roles is None or (read_roles.role != "chủ trì" and not bracket["verb"]):
             continue
         before = _before(page, line, begin, bracket.start())
@@ -51,6 +57,26 @@ def _line(page: Page, line: Line) -> Iterator[Found]:
             taken=((bracket.start(), min(end + 1, line.end)),),
         )
         begin = min(end + 1, line.end)
+
+
+def _labelled(page: Page, start: int, end: int) -> roles.Roles | None:
+    """The roles that labels within the brackets give; None if they name nobody who leads."""
+    leads: list[str] = []
+    helpers: list[str] = []
+    position = start
+    while found := _LABELLED.match(page.text, position, end):
+        kind = label_kinds.of_label(found["label"])
+        if kind in ("lead", "both", "help"):
+            named = clauses.read(page, *found.span("value"))
+            (helpers if kind == "help" else leads).extend(named[0])
+            helpers += named[1]
+        position = found.end()
+    if not leads:
+        return None
+    coordinators = tuple(body for body in unique(helpers) if body not in leads)
+    return roles.Roles(
+        start=start, end=end, leads=unique(leads), coordinators=coordinators, role="chủ trì", colon=True
+    )
 
 
 def _before(page: Page, line: Line, begin: int, start: int) -> Spans:

@@ -55,7 +55,8 @@ def _clause(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[st
     if not found.role and _HELPS.match(page.text, found.end, end):
         return (), found.leads
     rest = page.text[found.end : end]
-    if not found.role and rest.strip(" .,:") and not roles.verb_within(rest) and not _FOOTNOTE.match(rest):
+    plain = roles.next_verb(page.text, found.end, end) is None
+    if not found.role and rest.strip(" .,:") and plain and not _FOOTNOTE.match(rest):
         return page.ids(start, end), ()
     return found.leads, found.coordinators
 

@@ -42,6 +42,10 @@ _SUBTITLE = re.compile(
     rf"(?:{_BODIES}(?:,\s?{_BODIES})?\s)?(?:chủ trì|phối hợp|thực hiện|tham gia|đầu mối|chịu trách nhiệm)"
     r"(?:\s(?:chính|thực hiện))?"
 )
+# What a second row parts the column of times into: "Bắt đầu | Hoàn thành".
+_OF_TIME = re.compile(
+    r"(?:thời gian |thời điểm |ngày |năm )?(?:bắt đầu|kết thúc|hoàn thành)|(?:năm |quý )?[\divx/ -]{1,12}"
+)
 
 
 Kinds = tuple[int, int | None, int]
@@ -54,6 +58,7 @@ def refined(kinds: Kinds, subtitles: dict[int, str]) -> Kinds | None:
     """
     folded = {column: " ".join(title.lower().split()) for column, title in sorted(subtitles.items())}
     names = {column: name for column, name in folded.items() if name}
+    names = {column: name for column, name in names.items() if not _OF_TIME.fullmatch(name)}
     if len(names) < 2 or not all(_SUBTITLE.fullmatch(name) for name in names.values()):
         return None
     first = next(iter(names))

@@ -50,6 +50,11 @@ def kind_of(page: Page, line: Line) -> str:
     return ""
 
 
+def of_label(label: str) -> str:
+    """What a label alone tells of; "" if it is none."""
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(label.strip())), "")
+
+
 def _titles(page: Page, line: Line, end: int, kind: str) -> bool:
     """True if the label is all that the line says and bodies are listed below it."""
     if page.text[end : line.end].strip(" .") or kind in NAMES_NOBODY:

@@ -17,7 +17,8 @@ FORM = "subject"
 _PREFACE = re.compile(
     r"""
     (?: Căn\scứ | Trong\squá\strình | Trong\sphạm\svi | Trên\scơ\ssở | Đối\svới | Theo\schức\snăng | Định\skỳ
-      | Hằng | Hàng | Khi | Nếu | Trước\sngày | Để | Trường\shợp | Thực\shiện | Trước\smắt ) [\s,]
+      | Hằng | Hàng | Khi | Nếu | Trước\sngày | Để | Trường\shợp | Thực\shiện | Trước\smắt
+      | (?:Trong\s)?[Tt]hời\sgian\stới | Tới\sđây | Từ\snay | Trong\stháng | Trong\squý | Trong\snăm ) [\s,]
     """,
     re.VERBOSE,
 )
@@ -198,6 +199,9 @@ def _prefaced(page: Page, line: Line) -> Found | None:
         if page.closes(line) and not comma["request"]:
             continue
         read_roles = roles.read(page, comma.end(), line.end)
+        order = _ORDERS.match(page.text, read_roles.end, line.end) if read_roles else None
+        if order:
+            return _ordered(page, line, order)
         if read_roles and _opens_list(page, line, read_roles):
             return _above_list(page, line, read_roles)
         if read_roles and not read_roles.colon and _acts(page, read_roles, line.end):

@@ -3,6 +3,7 @@ names.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from . import clauses, columns
 from .base import Found, Page
@@ -36,6 +37,7 @@ def _table(page: Page, rows: list[Row]) -> list[Found]:
     kinds: tuple[int, int | None, int] | None = None
     found: list[Found] = []
     last: Span | None = None
+    helper: Span | None = None
     for row in rows:
         texts = {column: page.text[slice(*span)] for column, span in row.items()}
         titles = columns.refined(kinds, texts) if kinds else None
@@ -43,21 +45,34 @@ def _table(page: Page, rows: list[Row]) -> list[Found]:
         if titles:
             kinds, last = titles, None
         elif kinds:
-            last = row.get(kinds[0]) or (last if len(row) > 2 else None)
-            item = _row(page, row, kinds, last)
-            found += [item] if item else []
+            own, helping = row.get(kinds[0]), row.get(kinds[1]) if kinds[1] is not None else None
+            helper = helping or (helper if own is None and len(row) > 2 else None)
+            last = own or (last if len(row) > 2 else None)
+            item = _row(page, row, kinds[2], last, helper)
+            if item and own is None and found and _same(found[-1], item):
+                found[-1] = _more(found[-1], item)
+            elif item:
+                found.append(item)
     return found
 
 
-def _row(page: Page, row: Row, kinds: tuple[int, int | None, int], lead: Span | None) -> Found | None:
-    """The duty of one row; a lead cell that spans rows serves those below it."""
-    _, helper_column, task_column = kinds
+def _more(above: Found, item: Found) -> Found:
+    """The duty of a lead whose cell spans rows, with one more of them."""
+    return replace(above, reach=(*above.reach, *item.reach), taken=(*above.taken, *item.taken))
+
+
+def _same(above: Found, item: Found) -> bool:
+    return (above.start, above.coordinators) == (item.start, item.coordinators)
+
+
+def _row(page: Page, row: Row, task_column: int, lead: Span | None, helper: Span | None) -> Found | None:
+    """The duty of one row; cells of bodies that span rows serve those below them."""
     task = row.get(task_column)
     if task is None or lead is None or not page.text[slice(*task)].strip():
         return None
     leads, coordinators = clauses.read(page, *lead)
-    if helper_column is not None and helper_column in row:
-        named = clauses.read(page, *row[helper_column])
+    if helper is not None:
+        named = clauses.read(page, *helper)
         coordinators = tuple(dict.fromkeys((*coordinators, *named[0], *named[1])))
     if not leads:
         return None

@@ -115,7 +115,8 @@ def _title(
     if heading is None:
         return start, start
     first = heading + 1
-    if not TYPE_LINE.fullmatch(texts[heading]) and not is_appendix(texts[heading]):
+    alone = TYPE_LINE.fullmatch(texts[heading]) or is_appendix(texts[heading])
+    if not alone and not _of_issuer(texts, heading, end):
         return heading, first
     last = first
     # A heading that was taken for the last line of the right column has its title below the table.
@@ -126,6 +127,13 @@ def _title(
             break
         last += 1
     return first, last
+
+
+def _of_issuer(texts: tuple[str, ...], heading: int, end: int) -> bool:
+    """True for "CHỈ THỊ CỦA UBND TỈNH" above "Về việc ...": only the type and whose it is."""
+    found = TYPE_AND_TITLE.match(texts[heading])
+    follows = heading + 1 < end and texts[heading + 1].startswith(("Về ", "V/v"))
+    return found is not None and found["title"].startswith("CỦA ") and follows
 
 
 def _titular(texts: tuple[str, ...], first: int, place: int, end: int) -> bool:
