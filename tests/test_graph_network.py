@@ -172,6 +172,20 @@ def test_groups_lose_nothing(leaves, limit):
     assert sum(line["weight"] for *_, line in small.edges(data=True)) == leaves
 
 
+@pytest.mark.parametrize(("issuers", "groups"), [(4, 4), (60, 1)])
+def test_many_documents_are_grouped_by_who_issued_them(issuers, groups):
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node("cq/a", ref=Ref("cq/a", "A", "agency"))
+    for number in range(240):
+        path = f"vb/noi-{number % issuers}.ubnd/kh/2023/{number}"
+        graph.add_node(path, ref=Ref(path, str(number), "document"))
+        graph.add_edge("cq/a", path, key="leads", relation="leads", weight=1.0)
+    small = grouped(graph, None, limit=60, opened=frozenset())
+    held = [known for _, known in small.nodes(data=True) if known["ref"].kind == "document"]
+    assert len(held) == groups and sum(len(known["members"]) for known in held) == 240
+    assert sum(line["weight"] for *_, line in small.edges(data=True)) == 240
+
+
 @settings(deadline=None)
 @given(edges=st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=40))
 def test_no_two_nodes_stand_in_one_place(edges):
