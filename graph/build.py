@@ -47,8 +47,9 @@ def build(
     same version of the extraction are not read again. With `fresh`, all is built anew from the originals;
     with `ocr`, the pages of PDF files are recognised as pictures. `handed` are files that have a place and
     name of their own; what `read_before` has of a file is taken as read. `progress` is told (done, total,
-    name of the file), `step` what follows the reading. Once `stopped` says so, what was read so far is
-    published and the rest is left. Raises InputError where there is nothing to build, StoreError while
+    name of the file), `step` what follows the reading.
+    Once `stopped` says so, what was read so far is published and the rest is left; a whole new graph that is
+    not finished leaves all as it was. Raises InputError where there is nothing to build, StoreError while
     another process writes.
     """
     with writing(home, base=base, fresh=fresh) as writer:
@@ -61,10 +62,12 @@ def build(
             for number, found in readings:
                 reports[due[number].place] = job.take(due[number], found)
                 told(due[number].name)
+        left = len(given) - len(reports)
+        if left and writer.begun_with is None and (job.known or not reports):
+            return Report(documents=(), snapshot=writer.home.current(), changed=False, left=len(given))
         step("merge")
         snapshot = job.publish()
         ordered = sorted(job.joined(reports.values()), key=_urgency)
-    left = len(given) - len(reports)
     return Report(documents=tuple(ordered), snapshot=snapshot, changed=job.changed, left=left)
 
 

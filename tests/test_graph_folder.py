@@ -12,6 +12,7 @@ import pytest
 
 from graph import addresses, terms
 from graph.build import build, remove
+from graph.homefolder import HomeFolder
 from graph.reading import check_file
 from graph.store import Reader
 from ontology import model
@@ -330,6 +331,21 @@ def test_the_order_in_which_documents_arrive_and_go_does_not_matter(tmp_path, fo
     report = build([folder / plan.name for plan in plans(2, sections=2)], tmp_path / "in parts")
     remove([item.document for item in report.documents if item.status == "new"], tmp_path / "in parts")
     assert triples(tmp_path / "in parts") == whole
+
+
+def test_a_whole_new_graph_that_is_not_finished_leaves_all_as_it_was(home, folder):
+    """Stopped at once: in an empty home nothing seems built, and a rebuild forgets no document."""
+    put(folder, "a.md", act("Cần Thơ", "35", *TASKS))
+    put(folder, "b.md", act("Cà Mau", "35", *TASKS))
+    report = build([folder], home, stopped=lambda: True)
+    assert (report.snapshot, report.changed, report.left) == (None, False, 2)
+    assert HomeFolder(home).current() is None
+
+    first = build([folder], home).snapshot
+    report = build([], home, fresh=True, stopped=lambda: True)
+    assert (report.snapshot, report.changed, report.left) == (first, False, 2)
+    assert held(home) == sorted([THIS, OTHER])
+    assert statuses(build([folder], home)) == {"a.md": "unchanged", "b.md": "unchanged"}
 
 
 def test_a_recognised_file_stays_recognised(home, folder, monkeypatch, tmp_path):

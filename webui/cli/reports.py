@@ -49,7 +49,10 @@ def show(report: "Report", home: Path) -> None:
     tally = Counter(STATUSES[item.status] for item in report.documents)
     figures = ", ".join(f"{count} {word}" for word, count in tally.items())
     state = "bản chụp mới" if report.changed else "không có gì đổi, vẫn là bản chụp"
-    click.echo(f"\n{len(report.documents)} tệp ({figures}); {state} {report.snapshot} trong {home}.")
+    end = (
+        f"{state} {report.snapshot} trong {home}" if report.snapshot else f"chưa có bản chụp nào trong {home}"
+    )
+    click.echo(f"\n{len(report.documents)} tệp{f' ({figures})' if figures else ''}; {end}.")
 
 
 def _lines(item: "DocumentReport") -> Iterator[str]:
