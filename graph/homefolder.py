@@ -132,6 +132,11 @@ class HomeFolder:
         """Keep what is known of a remote engine."""
         _write(self.published, json.dumps(record, indent=1).encode("ascii"))
 
+    def newest_derived(self) -> Path | None:
+        """What was derived last of a state of a remote engine, without what is still being made."""
+        made = (entry for entry in self.derived.glob("*") if not entry.name.startswith("."))
+        return max(made, key=lambda entry: entry.stat().st_mtime, default=None)
+
     def remove_derived(self, *, keep: str) -> None:
         """Remove what was derived of older states of a remote engine."""
         for entry in self.derived.iterdir():

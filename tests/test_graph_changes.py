@@ -12,6 +12,7 @@ from graph import changes
 from graph.build import build
 from graph.explorer import Explorer
 from graph.finding import Asked
+from graph.homefolder import HomeFolder
 from graph.search import FILE
 from ontology.errors import StoreError
 
@@ -103,3 +104,14 @@ def test_newest_changes_come_first_and_an_older_index_is_told(tmp_path):
         assert explorer.find(Asked()).total
         with pytest.raises(StoreError):
             explorer.find(Asked(order="changed"))
+
+
+def test_an_index_made_of_a_remote_state_is_dated_by_the_one_before(tmp_path):
+    home = HomeFolder(tmp_path)
+    assert home.newest_derived() is None
+    (tmp_path / "remote").mkdir()
+    made(tmp_path / "remote" / ".half")
+    assert home.newest_derived() is None
+    first = made(tmp_path / "remote" / "a")
+    written(first, home.newest_derived(), OLD)
+    assert written(made(tmp_path / "remote" / "b"), first, NEW) == {"1": OLD, "2": OLD}

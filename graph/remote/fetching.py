@@ -11,7 +11,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from graph import authority, dumps, merged, queries, search, terms
+from graph import authority, changes, dumps, merged, queries, search, terms
 from graph.catalogue import Catalogue
 from graph.homefolder import HomeFolder
 from graph.report import write_reports
@@ -68,7 +68,7 @@ def fetch(
         nodes |= {NamedNode(row["document"] or "") for row in rows}
         merged.refresh(writer.store, nodes, base=base)
         _check(writer, state)
-        snapshot = writer.publish(_manifest(rows, sources, base), prepare=_derive)
+        snapshot = writer.publish(_manifest(rows, sources, base), prepare=lambda made: _derive(made, current))
     _remember(memory, state, snapshot)
     reader.close()
     return Fetched(state=state.id, documents=len(rows), snapshot=snapshot, changed=True)
@@ -104,9 +104,10 @@ def _manifest(rows: list[Row], sources: Mapping[str, Any], base: str) -> dict[st
     return {"authority": authority.digest(), "sources": same}
 
 
-def _derive(folder: Path) -> None:
+def _derive(folder: Path, before: Snapshot | None) -> None:
     snapshot = Snapshot(folder)
     search.write(Catalogue(snapshot), folder)
+    changes.write(folder, before.folder if before else None)
     dumps.write(snapshot, folder)
     write_reports({}, folder)
 

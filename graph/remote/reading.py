@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Triple
 
-from graph import search
+from graph import changes, search
 from graph.catalogue import Catalogue
 from graph.explorer import Explorer
 from graph.held import Held, Shelf, provenance
@@ -97,6 +97,7 @@ class RemoteState:
             shutil.rmtree(half, ignore_errors=True)
             half.mkdir(parents=True)
             search.write(Catalogue(self._patient()), half)
+            changes.write(half, self._home.newest_derived())
             if not self._is_still_there():
                 raise StateError("Kho từ xa đã sang trạng thái khác.", hint="Thử lại.")
             half.rename(folder)
