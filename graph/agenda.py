@@ -21,7 +21,7 @@ _AROUND = 520
 """Characters of the sentence around a limit that are given, on either side."""
 _BREAK = re.compile(r"[.;:]\s|\n\s*\n")
 _BULLET = re.compile(r"\s*[-–•+]\s+")
-_QUARTER = 3
+_MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Event:
         recurs = self.deadline.recurs or ()
         if self.deadline.day is None or self.since is None:
             return 0
-        return 1 if "monthly" in recurs else _QUARTER if "quarterly" in recurs else 0
+        return next((every for word, every in _MONTHS.items() if word in recurs), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

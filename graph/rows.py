@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ontology.model import Deadline, Mode, Target
+from ontology.model import RECURRENCES, Deadline, Mode, Target
 from ontology.namespaces import CANCU
 
 from . import queries
@@ -16,7 +16,6 @@ from .store import Row
 
 _MODES: Mapping[str, Any] = {iri: mode for mode, iri in MODES.items()}
 _LEAD = CANCU + "lead"
-_RECURRENCE = ("monthly", "quarterly", "yearly")
 
 ByTask = Mapping[str, list[Row]]
 
@@ -104,7 +103,7 @@ def _deadlines(rows: Iterable[Row], task: str | None) -> tuple[Deadline, ...]:
             quote=row["quote"] or "",
             relation=row["relation"],  # type: ignore[arg-type]
             due=row["due"],
-            recurs=tuple(word for word in _RECURRENCE if word in recurring[fact]) or None,
+            recurs=tuple(word for word in RECURRENCES if word in recurring[fact]) or None,
             day=int(row["day"]) if row["day"] else None,
             start=int(row["start"] or 0),
             end=int(row["end"] or 0),

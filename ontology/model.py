@@ -8,7 +8,7 @@ within the document.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 SCHEMA = "cancu-facts/1"
 
@@ -28,6 +28,8 @@ Predicate = Literal[
 ]
 Comparator = Literal["<", "<=", "=", ">=", ">"]
 DeadlineRelation = Literal["by", "before", "within", "from"]
+Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuously"]
+RECURRENCES: tuple[Recurrence, ...] = get_args(Recurrence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +191,7 @@ class Target(Span):
 class Deadline(Span):
     """A time limit (thời hạn).
 
-    `due` is an ISO date; `recurs` holds monthly, quarterly, yearly; `day` of the month.
+    `due` is an ISO date; `recurs` tells every what, of `RECURRENCES`; `day` of the month.
     """
 
     task: str | None

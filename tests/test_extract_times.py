@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.language import times
+from ontology import model
 
 TODAY = datetime.date(2025, 2, 20)
 
@@ -39,6 +40,7 @@ RECURRING = [
     ("ngày 18", "day of each", (), 18),
     ("thứ Sáu hằng tuần", "weekday", ("weekly",), None),
     ("6 tháng, hằng năm", "every", ("half-yearly", "yearly"), None),
+    ("hằng ngày", "every", ("daily",), None),
     ("thường xuyên", "always", ("continuously",), None),
 ]
 
@@ -65,6 +67,11 @@ def test_dated(text: str, kind: str, first: str, last: str) -> None:
     (time,) = _all(framed)
     assert framed[time.start : time.end] == text
     assert (time.kind, str(time.first), str(time.last)) == (kind, first, last)
+
+
+def test_recurrences_are_words_of_the_model() -> None:
+    told = {word for _, _, recurs, _ in RECURRING for word in recurs}
+    assert told == set(model.RECURRENCES)
 
 
 @pytest.mark.parametrize(("text", "kind", "recurs", "day"), RECURRING)

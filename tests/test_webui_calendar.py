@@ -1,10 +1,14 @@
 """The calendar of deadlines: month, list and file say the same, and every limit opens its sentence."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 import webui_sample
 from lxml import html
+
+from ontology.model import RECURRENCES, Deadline
+from webui.views.calendar import recurrence
 
 pytest_plugins = ("webui_fixtures",)
 
@@ -40,6 +44,13 @@ def test_a_month_shows_its_days_and_lists_the_same(client):
         "31/10/2023",
     ]
     assert len(october.xpath('//table[@class="month"]//td')) % 7 == 0
+
+
+@pytest.mark.parametrize("recurs", RECURRENCES)
+def test_every_recurrence_has_its_words(app, recurs):
+    limit = Deadline(start=0, end=1, task=None, quote="x", relation="by", recurs=(recurs,))
+    with app.test_request_context("/lich"):
+        assert recurrence(SimpleNamespace(deadline=limit)).startswith(("hằng ", "6 tháng", "thường xuyên"))
 
 
 @pytest.mark.parametrize("month", ["", "2023", "2023-13", "0001-01", "9999-12", "x" * 99, "2024-02"])

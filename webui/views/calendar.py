@@ -2,7 +2,7 @@
 
 from calendar import Calendar
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from typing import Any
@@ -53,7 +53,15 @@ _LIMITS: tuple[Column[Occurrence], ...] = (
     ),
     Column(key="van-ban", label=_("Văn bản"), by=lambda row: row.event.task.document.label),
 )
-_EVERY = {"monthly": _("hằng tháng"), "quarterly": _("hằng quý"), "yearly": _("hằng năm")}
+_EVERY: Mapping[str, Any] = {
+    "daily": _("hằng ngày"),
+    "weekly": _("hằng tuần"),
+    "monthly": _("hằng tháng"),
+    "quarterly": _("hằng quý"),
+    "half-yearly": _("6 tháng một lần"),
+    "yearly": _("hằng năm"),
+    "continuously": _("thường xuyên"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
