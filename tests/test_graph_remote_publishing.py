@@ -1,6 +1,7 @@
 """Publishing to real engines: replace, remove, cut off midway, several machines, a switch while reading."""
 
 import contextlib
+import dataclasses
 import threading
 import time
 from pathlib import Path
@@ -25,6 +26,8 @@ from graph.remote.record import Ledger, Record, Writing
 from graph.remote.states import state_of
 from graph.store import Snapshot
 from ontology.errors import UnknownItemError
+from webui.opening import publisher
+from webui.settings import Settings
 
 FIRST, SECOND = "vb/can-tho.ubnd/kh/2022/7", "vb/can-tho.ubnd/kh/2022/8"
 THEIRS = "https://example.org/theirs"
@@ -324,3 +327,22 @@ def test_index_of_a_reader_follows_the_state(engine, folder, tmp_path, base):
     with reading.open_explorer(engine, home, base=base) as explorer, contextlib.suppress(StateError):
         assert {hit.path.partition("/muc/")[0] for hit in explorer.search("rừng")} >= {FIRST, SECOND}
     assert len(list((home / "remote").iterdir())) == 1
+
+
+def test_what_follows_an_upload_publishes_and_tells_where_it_cannot(engine, folder, base, caplog):
+    folder.build(*DOCUMENTS)
+    settings = Settings(
+        home=folder.home,
+        base=base,
+        store=engine.query,
+        store_update=engine.update,
+        store_user=engine.user,
+        store_password=engine.password,
+    )
+    publisher(settings)()
+    assert graph_of(engine, base) == said(folder.snapshot())
+    assert not caplog.records
+    away = "http://127.0.0.1:9/sparql"
+    publisher(dataclasses.replace(settings, store=away, store_update=away))()
+    assert "Not published" in caplog.text
+    publisher(Settings(home=folder.home))()

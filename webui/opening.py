@@ -1,8 +1,10 @@
 """The graph that the settings name: the home folder's, or that of a remote engine (`store`)."""
 
+import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ontology.errors import SetupError
+from ontology.errors import CancuError, SetupError
 from webui.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,6 +39,26 @@ def access(chosen: Settings) -> "Access | None":
         token=chosen.store_token,
         seconds=chosen.store_seconds,
     )
+
+
+def publisher(chosen: Settings) -> Callable[[], None]:
+    """What publishes to the remote engine, if there is one, and leaves a line in the log where that fails.
+
+    A later build, or `cancu publish`, makes up for it.
+    """
+
+    def publish() -> None:
+        found = access(chosen)
+        if found is None:
+            return
+        from graph.remote import publishing
+
+        try:
+            publishing.publish(found, chosen.home, base=chosen.base)
+        except CancuError as error:
+            logging.getLogger(__name__).warning("Not published: %s", error)
+
+    return publish
 
 
 def needed_access(chosen: Settings) -> "Access":

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from typing import Literal
 
 from .batch import Batch
@@ -10,9 +11,10 @@ from .batch import Batch
 Task = Literal["read", "enter"]
 
 
-def start(batch: Batch, task: Task, *, base: str) -> None:
-    """Let a process read a batch, or take it into the graph. Raises BusyError if one is at work on it.
+def start(batch: Batch, task: Task, *, base: str, then: Callable[[], None] = lambda: None) -> None:
+    """Let a process read a batch, or take it into the graph; `then` is called when it has ended.
 
+    Raises BusyError if one is at work on it.
     The process inherits the lock, so there is no moment at which nobody seems to work.
     """
     with batch.begun() as lock:
@@ -30,11 +32,12 @@ def start(batch: Batch, task: Task, *, base: str) -> None:
                 pass_fds=(lock.fileno(),),
                 start_new_session=True,
             )
-    threading.Thread(target=_attend, args=(process,), daemon=True).start()
+    threading.Thread(target=_attend, args=(process, then), daemon=True).start()
 
 
-def _attend(process: "subprocess.Popen[bytes]") -> None:
+def _attend(process: "subprocess.Popen[bytes]", then: Callable[[], None]) -> None:
     """Hold its standard input until it ends."""
     process.wait()
     if process.stdin:
         process.stdin.close()
+    then()

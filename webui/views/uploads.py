@@ -19,6 +19,7 @@ from graph.uploads.shelf import SUFFIXES
 from ontology.errors import BusyError, InputError, UnknownItemError
 from webui import origin, uploading
 from webui.context import settings, uploads
+from webui.opening import publisher
 from webui.respond import render
 
 blueprint = Blueprint("uploads", __name__, url_prefix="/dua-vao")
@@ -171,7 +172,10 @@ def _start(found: Batch, wish: str) -> None:
     if state not in wanted[wish] or (wish == "vao" and not look(found).counts.get("read")):
         raise InputError(gettext("Lượt này không còn tệp nào để làm việc đó."))
     try:
-        starting.start(found, "read" if wish == "doc" else "enter", base=settings().base)
+        if wish == "doc":
+            starting.start(found, "read", base=settings().base)
+        else:
+            starting.start(found, "enter", base=settings().base, then=publisher(settings()))
     except BusyError:
         return
 

@@ -1,0 +1,137 @@
+"""What publishing to a remote engine costs, and pages read from there, on two real servers.
+
+    python -m tests.benchmarks.bench_remote [--plans 20 100] [--engines oxigraph virtuoso] [--rounds 5]
+
+Made-up plans are stored (their facts are known, no text is read), published whole, one of them changed twice
+and published as a difference. Then come the bytes that the server keeps on disk for each triple, and the
+medians of page times, of the home folder and of the engine. Both servers must be installed.
+"""
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from extract.source import SourceText
+from graph.build import build
+from graph.explorer import Explorer
+from graph.remote.access import Access
+from graph.remote.publishing import Published, publish
+from graph.remote.reading import open_explorer
+from ontology.model import Facts
+from ontology.namespaces import BASE
+
+from .plans import Plan, plans
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plans", type=int, nargs="+", default=[20, 100])
+    parser.add_argument("--engines", nargs="+", default=["oxigraph", "virtuoso"])
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    print("| máy chủ | kế hoạch | bộ ba | toàn bộ, s | bộ ba/s | một kế hoạch đổi, s | byte/bộ ba | trang |")
+    print("|---|---|---|---|---|---|---|---|")
+    for count in options.plans:
+        for engine in options.engines:
+            for line in _lines(engine, count, options.rounds):
+                print(line, flush=True)
+
+
+def _lines(engine: str, count: int, rounds: int) -> Iterator[str]:
+    import remote_servers
+
+    with tempfile.TemporaryDirectory() as folder:
+        home, server = Path(folder) / "home", Path(folder) / "server"
+        server.mkdir()
+        made = list(plans(count))
+        _build(Path(folder) / "plans", home, made)
+        with getattr(remote_servers, engine)(server) as access:
+            for kind, way in _ways(engine, access):
+                before = _size(server)
+                whole = publish(way, home, base=f"{BASE}", grace=0, anyway=True)
+                size = _size(server) - before
+                small = _changes(way, home, Path(folder) / "plans", made)
+                pages = _pages(home, way, made, rounds)
+                yield (
+                    f"| {engine}, {kind} | {count} | {whole.triples} | {whole.seconds:.1f}"
+                    f" | {whole.triples / whole.seconds:.0f} | {small.seconds:.1f} ({small.way})"
+                    f" | {size / whole.triples:.0f} | {pages} |"
+                )
+
+
+def _ways(engine: str, access: Access) -> Iterator[tuple[str, Access]]:
+    if engine == "virtuoso":
+        data = access.query.replace("/sparql", "/sparql-graph-crud-auth")
+        yield "nạp tệp", replace(access, data=data)
+    else:
+        yield "nạp tệp", access
+
+
+def _changes(access: Access, home: Path, folder: Path, made: list[Plan]) -> Published:
+    """One plan changed three times: each slot is written whole once, then by the difference."""
+    for number in (1, 2, 3):
+        changed = replace(made[0], text=made[0].text + "\n" * number)
+        _build(folder, home, [changed])
+        found = publish(access, home, base=BASE, grace=0)
+    return found
+
+
+def _build(folder: Path, home: Path, made: list[Plan]) -> None:
+    folder.mkdir(exist_ok=True)
+    by_name = {f"{plan.name}.md": plan for plan in made}
+    for name, plan in by_name.items():
+        (folder / name).write_text(plan.text, encoding="utf-8", newline="")
+
+    def read(path: Path) -> SourceText:
+        text = path.read_bytes().decode("utf-8")
+        return SourceText(text=text, name=path.name, format="markdown")
+
+    def extract(source: SourceText) -> Facts:
+        return by_name[source.name].facts
+
+    build([folder / name for name in by_name], home, read=read, extract=extract)
+
+
+def _pages(home: Path, access: Access, made: list[Plan], rounds: int) -> str:
+    document = made[0].facts.document.id
+    agency = made[0].facts.assignments[0].leads[0]
+    asked: dict[str, Callable[[Explorer], object]] = {
+        "cơ quan": lambda explorer: explorer.agency(agency),
+        "văn bản": lambda explorer: explorer.document(document),
+        "mạng lưới": lambda explorer: explorer.network(document),
+    }
+    with tempfile.TemporaryDirectory() as empty:
+        local, remote = Explorer.open(home), open_explorer(access, Path(empty), base=BASE)
+        local.home(), remote.home()
+        shown = [
+            f"{name} {_median(local, ask, rounds):.0f}/{_median(remote, ask, rounds):.0f} ms"
+            for name, ask in asked.items()
+        ]
+        local.close()
+        remote.close()
+    return ", ".join(shown)
+
+
+def _median(explorer: Explorer, ask: Callable[[Explorer], object], rounds: int) -> float:
+    times = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        ask(explorer)
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times) * 1000
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+if __name__ == "__main__":
+    main()
