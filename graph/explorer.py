@@ -109,6 +109,10 @@ class Explorer:
         """Where what was derived of the state now served lies: the search index, files to download."""
         return self._reader.snapshot().folder
 
+    def withdrawn(self) -> tuple[str, ...]:
+        """The documents that were published once and are no more."""
+        return self._reader.withdrawn()
+
     def base(self) -> str:
         """The base of the IRIs of items."""
         return self._reader.snapshot().base

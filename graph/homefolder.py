@@ -79,6 +79,10 @@ class HomeFolder:
             raise StoreError(f"Không đọc được {file}: {error}", hint="Sửa tệp này rồi thử lại.") from error
         return found
 
+    def withdrawn(self) -> tuple[str, ...]:
+        """The documents that were published once and are no more."""
+        return tuple(name for name, state in self.unpublished().items() if state == "withdrawn")
+
     def set_state(self, document: str, state: State | None) -> None:
         """Hold a document back, withdraw it, or (None) publish it: counts from the next build on."""
         states = self.unpublished()

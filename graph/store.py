@@ -57,6 +57,9 @@ class Source(Protocol):
     def snapshot(self) -> Graph:
         """The state to read now. Raises StoreError where there is none."""
 
+    def withdrawn(self) -> tuple[str, ...]:
+        """The documents that were published once and are no more."""
+
     def close(self) -> None:
         """Let go of it."""
 
@@ -132,6 +135,10 @@ class Reader:
             if self._snapshot is None or self._snapshot.id != current:
                 self._snapshot = Snapshot(self.home.snapshots / current)
             return self._snapshot
+
+    def withdrawn(self) -> tuple[str, ...]:
+        """The documents that were published once and are no more."""
+        return self.home.withdrawn()
 
     def close(self) -> None:
         """Let go of the snapshot."""

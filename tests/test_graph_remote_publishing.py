@@ -26,6 +26,7 @@ from graph.remote.record import Ledger, Record, Writing
 from graph.remote.states import state_of
 from graph.store import Snapshot
 from ontology.errors import UnknownItemError
+from webui import create_app
 from webui.opening import publisher
 from webui.settings import Settings
 
@@ -300,6 +301,23 @@ def test_readers_go_from_one_whole_state_to_the_next(engine, folder, tmp_path, b
     of_first = {(held_then, tasks) for state, held_then, tasks in seen if state == states[0]}
     assert of_first == {(1, 2)}
     assert {(held_then, tasks) for state, held_then, tasks in seen if state != states[0]} == {(2, 4)}
+
+
+def test_withdrawn_document_is_gone_for_readers_too_and_one_held_back_is_not_named(
+    engine, folder, tmp_path, base
+):
+    folder.build(*DOCUMENTS)
+    home = HomeFolder(folder.home)
+    home.set_state(FIRST, "withdrawn")
+    home.set_state(SECOND, "held")
+    folder.build(*DOCUMENTS)
+    folder.publish(engine)
+    settings = Settings(home=tmp_path / "reader", base=base, store=engine.query)
+    app = create_app(settings).test_client()
+    assert app.get(f"/{FIRST}").status_code == 410
+    assert app.get(f"/{FIRST}/nhiem-vu/I-01").status_code == 410
+    assert app.get(f"/{SECOND}").status_code == 404
+    assert SECOND not in str(ledger(engine, base).read())
 
 
 def test_examination_tells_what_is_wrong(engine, folder, base):

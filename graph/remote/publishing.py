@@ -139,8 +139,8 @@ class _Publishing:
         done = Slot(
             state=self.state, complete=True, triples=self.total, documents=len(self.versions), created=now()
         )
-        withdrawn = tuple(name for name, why in self.home.unpublished().items() if why == "withdrawn")
-        final = replace(self.record.with_slot(slot, done), current=slot, writing=None, withdrawn=withdrawn)
+        said = self.record.with_slot(slot, done)
+        final = replace(said, current=slot, writing=None, withdrawn=self.home.withdrawn())
         self.ledger.swap(self.record, final)
         self._remember(slot)
         self._remove_documents(claimed.current)

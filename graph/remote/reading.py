@@ -164,6 +164,10 @@ class RemoteReader:
             self._state, self._failure = None, error
         self._looked = time.monotonic()
 
+    def withdrawn(self) -> tuple[str, ...]:
+        """The documents that were published once and are no more."""
+        return self.snapshot().record.withdrawn
+
     def close(self) -> None:
         """Close the idle connections."""
         self._engine.close()

@@ -107,11 +107,9 @@ class Ledger:
         update takes away and adds.
         """
         text = _written(new)
-        if new == old:
-            pass
-        elif old is None:
+        if old is None:
             self._engine.update(f"INSERT DATA {{ {self._statement(text)} }}")
-        else:
+        elif new != old:
             known = self._statement(_written(old))
             self._engine.update(
                 f"DELETE {{ {known} }} INSERT {{ {self._statement(text)} }} WHERE {{ {known} }}"

@@ -4,7 +4,8 @@
 
 Made-up plans are stored (their facts are known, no text is read), published whole, one of them changed twice
 and published as a difference. Then come the bytes that the server keeps on disk for each triple, and the
-medians of page times, of the home folder and of the engine. Both servers must be installed.
+medians of page times, of the home folder and of the engine. Both servers must be installed. The CPU seconds
+of both processes hold on a busy machine too.
 """
 
 import argparse
@@ -15,6 +16,8 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+
+import psutil
 
 from extract.source import SourceText
 from graph.build import build
@@ -37,7 +40,9 @@ def main() -> None:
     parser.add_argument("--engines", nargs="+", default=["oxigraph", "virtuoso"])
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    print("| máy chủ | kế hoạch | bộ ba | toàn bộ, s | bộ ba/s | một kế hoạch đổi, s | byte/bộ ba | trang |")
+    print(
+        "| máy chủ | kế hoạch | bộ ba | toàn bộ, s | CPU s ta + nó | một đổi, s | byte/bộ ba | trang ta/nó |"
+    )
     print("|---|---|---|---|---|---|---|---|")
     for count in options.plans:
         for engine in options.engines:
@@ -55,14 +60,15 @@ def _lines(engine: str, count: int, rounds: int) -> Iterator[str]:
         _build(Path(folder) / "plans", home, made)
         with getattr(remote_servers, engine)(server) as access:
             for kind, way in _ways(engine, access):
-                before = _size(server)
+                before, spent = _size(server), _spent()
                 whole = publish(way, home, base=f"{BASE}", grace=0, anyway=True)
                 size = _size(server) - before
+                ours, theirs = (now - then for now, then in zip(_spent(), spent, strict=True))
                 small = _changes(way, home, Path(folder) / "plans", made)
                 pages = _pages(home, way, made, rounds)
                 yield (
                     f"| {engine}, {kind} | {count} | {whole.triples} | {whole.seconds:.1f}"
-                    f" | {whole.triples / whole.seconds:.0f} | {small.seconds:.1f} ({small.way})"
+                    f" | {ours:.1f} + {theirs:.1f} | {small.seconds:.1f} ({small.way})"
                     f" | {size / whole.triples:.0f} | {pages} |"
                 )
 
@@ -127,6 +133,13 @@ def _median(explorer: Explorer, ask: Callable[[Explorer], object], rounds: int) 
         ask(explorer)
         times.append(time.perf_counter() - begun)
     return statistics.median(times) * 1000
+
+
+def _spent() -> tuple[float, float]:
+    """CPU seconds of this process, and of the server that it started."""
+    here = psutil.Process()
+    times = [sum(process.cpu_times()[:2]) for process in (here, *here.children(recursive=True))]
+    return times[0], sum(times[1:])
 
 
 def _size(folder: Path) -> int:

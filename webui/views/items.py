@@ -5,9 +5,8 @@ from collections.abc import Callable
 from flask import Blueprint, Response
 
 from graph import paths
-from graph.homefolder import HomeFolder
 from ontology.errors import UnknownItemError, WithdrawnItemError
-from webui.context import explorer, settings
+from webui.context import explorer
 
 from . import agencies, documents, instruments, nodes, parts, tasks
 
@@ -55,6 +54,6 @@ def _kind(path: str) -> str:
 
 def _refuse_withdrawn(path: str) -> None:
     """Raises WithdrawnItemError (410) for a withdrawn document and all below it."""
-    for document, state in HomeFolder(settings().home).unpublished().items():
-        if state == "withdrawn" and (path == document or path.startswith(f"{document}/")):
+    for document in explorer().withdrawn():
+        if path == document or path.startswith(f"{document}/"):
             raise WithdrawnItemError(f"{document} đã được thu hồi.")
