@@ -1,7 +1,9 @@
 """Handing documents in over HTTP: who may, what is refused, what is read, what enters the graph and when."""
 
 import io
+import os
 import re
+import sys
 import time
 import unicodedata
 import zipfile
@@ -9,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from made_files import Pdf
+from made_files import Pdf, tsv
 
 from graph.explorer import Explorer
 from graph.homefolder import HomeFolder
@@ -487,8 +489,24 @@ def test_english(visitor):
         assert re.findall(r"\w*[ăâđêôơưạảấầẩẫậắằẵặẹẻẽếềểễệịọỏốồổỗộớờởỡợụủứừửữự]\w*", text) == [], place
 
 
-def test_scanned_pages_are_told_apart_from_damaged_ones(visitor):
+def test_a_scan_is_read_again_by_recognising_its_letters(visitor, monkeypatch, tmp_path):
+    program = tmp_path / "tesseract"
+    program.write_text(
+        f"#!{sys.executable}\nimport sys\n"
+        "if '--list-langs' in sys.argv: print('vie'); sys.exit()\n"
+        f"sys.stdout.buffer.write({tsv(plan().decode()).encode()!r})\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     made = Pdf()
     made.page()
-    address = visitor.settled(visitor.sent([("quét.pdf", made.bytes())]))
+    address = visitor.settled(visitor.sent([("quét.pdf", made.bytes()), ("hỏng.pdf", b"%PDF-1.7 x")]))
     assert "--ocr" in visitor.files(address)["quét.pdf"]["message"]
+    assert visitor.state(address)["state"] == "nothing"
+    assert "Đọc lại các bản quét" in visitor.get(address).text
+    assert visitor.post(f"{address}/anh").status_code == 303
+    visitor.settled(address)
+    found = visitor.files(address)
+    assert found["quét.pdf"]["document"] == "vb/dong-thap.ubnd/kh/2025/47"
+    assert found["hỏng.pdf"]["state"] == "failed"
+    assert "Đọc lại các bản quét" not in visitor.get(address).text

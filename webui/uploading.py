@@ -181,6 +181,11 @@ def told(look: Look) -> str:
     return str(sentence)
 
 
+def is_scan(item: FileLook) -> bool:
+    """Whether a file could not be read for want of a sound text layer."""
+    return item.progress.state == "failed" and item.file.suffix == ".pdf" and "--ocr" in item.progress.message
+
+
 def urgency(item: FileLook) -> tuple[bool, bool, bool, int]:
     """Files that need a look come first: those that failed, then those with most doubtful things."""
     report = item.report

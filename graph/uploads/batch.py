@@ -95,6 +95,12 @@ class Batch:
         """Write down what was handed in."""
         self.save("batch", {"created": time.time(), "ocr": ocr, "files": [asdict(file) for file in files]})
 
+    def recognise(self) -> None:
+        """From now on the pages of PDF files are recognised as pictures; nobody may be at work."""
+        record = {**self._record, "ocr": True}
+        self.save("batch", record)
+        self.__dict__["_record"] = record
+
     def bytes_of(self, file: File) -> Path:
         """Where the bytes of a file are."""
         return self.folder / "files" / f"{file.number}{file.suffix}"

@@ -89,6 +89,7 @@ def batch(name: str) -> Response:
         look=seen,
         files=seen.files if seen.state in BUSY else sorted(seen.files, key=uploading.urgency),
         busy=seen.state in BUSY,
+        may_recognise=not seen.ocr and any(uploading.is_scan(item) for item in seen.files),
         pulse=pulse(found),
         word=origin.word(),
         words=uploading,
@@ -132,7 +133,8 @@ def preview(name: str, number: int) -> Response:
 
 @blueprint.post("/<name>/<wish>")
 def act(name: str, wish: str) -> Page:
-    """`doc` (read what is left), `dung` (stop reading), `vao` (take in), `bo` (throw away)."""
+    """`doc` (read what is left), `anh` (the same, recognising pages), `dung` (stop reading), `vao` (take in),
+    `bo` (throw away)."""
     found = uploads().batch(name)
     if wish == "bo":
         if look(found).state == "entering":
@@ -141,7 +143,7 @@ def act(name: str, wish: str) -> Page:
         return redirect(url_for("uploads.index"), 303)
     if wish == "dung":
         found.stop()
-    elif wish in ("doc", "vao"):
+    elif wish in ("doc", "anh", "vao"):
         _start(found, wish)
     else:
         raise UnknownItemError(gettext("Không có việc này."))
@@ -165,6 +167,7 @@ def _start(found: Batch, wish: str) -> None:
     state = look(found).state
     wanted: Mapping[str, tuple[str, ...]] = {
         "doc": ("interrupted", "stopped"),
+        "anh": ("ready", "nothing", "stopped", "interrupted"),
         "vao": ("ready", "cut", "stopped", "interrupted"),
     }
     if state in BUSY or state == "entered":
@@ -172,10 +175,12 @@ def _start(found: Batch, wish: str) -> None:
     if state not in wanted[wish] or (wish == "vao" and not look(found).counts.get("read")):
         raise InputError(gettext("Lượt này không còn tệp nào để làm việc đó."))
     try:
-        if wish == "doc":
-            starting.start(found, "read", base=settings().base)
-        else:
+        if wish == "vao":
             starting.start(found, "enter", base=settings().base, then=publisher(settings()))
+            return
+        if wish == "anh":
+            found.recognise()
+        starting.start(found, "read", base=settings().base)
     except BusyError:
         return
 
