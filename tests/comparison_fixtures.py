@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from comparison_sample import FOLDER
 from flask import Flask
-from werkzeug.serving import make_server
+from serving import serving
 
 from graph.build import build
 from webui import create_app
@@ -31,10 +30,5 @@ def compared_app(compared_home: Path) -> Flask:
 @pytest.fixture(scope="session")
 def compared_site(compared_app: Flask) -> Iterator[str]:
     """The address of a running server of it, without a slash at its end."""
-    server = make_server("127.0.0.1", 0, compared_app, threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(compared_app) as address:
+        yield address

@@ -1,11 +1,9 @@
 """Two documents or loads beside each other in a browser: widths, themes, keyboard, accessibility."""
 
-from contextlib import closing
-
+import browser_checks
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from comparison_sample import EARLIER, ELSEWHERE, LATER
-from test_webui_browser import RULES, opened
+from test_webui_browser import opened
 
 pytest_plugins = ("comparison_fixtures",)
 pytestmark = pytest.mark.browser
@@ -28,25 +26,15 @@ PAGES = (
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_no_page_scrolls_sideways(browser, compared_site, width):
-    with opened(browser, compared_site, "/", width=width) as page:
-        for address in PAGES:
-            page.goto(compared_site + address)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    browser_checks.nothing_scrolls_sideways(browser, compared_site, PAGES, width)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)])
+@pytest.mark.parametrize(("theme", "width"), browser_checks.LOOKS)
 def test_axe_finds_nothing(browser, compared_site, language, theme, width):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=theme, bypass_csp=True
+    browser_checks.axe_finds_nothing(
+        browser, compared_site, PAGES, language=language, theme=theme, width=width
     )
-    with closing(context):
-        page = context.new_page()
-        for address in PAGES:
-            joint = "&" if "?" in address else "?"
-            page.goto(f"{compared_site}{address}{joint}lang={language}")
-            found = Axe().run(page, options=RULES).response["violations"]
-            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address
 
 
 def test_two_documents_are_chosen_and_compared_by_keyboard(browser, compared_site):

@@ -1,11 +1,9 @@
 """Who works with whom in a real browser: widths, themes, languages, slider, keyboard, accessibility."""
 
-from contextlib import closing
-
+import browser_checks
 import pytest
 import webui_sample
-from axe_playwright_python.sync_playwright import Axe
-from test_webui_browser import RULES, opened, until
+from test_webui_browser import opened, until
 
 pytest_plugins = ("webui_fixtures",)
 pytestmark = pytest.mark.browser
@@ -24,24 +22,13 @@ PAGES = (
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_no_page_scrolls_sideways(browser, site, width):
-    with opened(browser, site, "/", width=width) as page:
-        for address in PAGES:
-            page.goto(site + address)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    browser_checks.nothing_scrolls_sideways(browser, site, PAGES, width)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)])
+@pytest.mark.parametrize(("theme", "width"), browser_checks.LOOKS)
 def test_axe_finds_nothing(browser, site, language, theme, width):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=theme, bypass_csp=True
-    )
-    with closing(context):
-        page = context.new_page()
-        for address in PAGES:
-            page.goto(f"{site}{address}&lang={language}")
-            found = Axe().run(page, options=RULES).response["violations"]
-            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address
+    browser_checks.axe_finds_nothing(browser, site, PAGES, language=language, theme=theme, width=width)
 
 
 def test_the_slider_shows_at_once_and_asks_when_let_go(browser, site):
