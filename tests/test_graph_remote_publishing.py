@@ -156,6 +156,21 @@ def test_document_that_is_removed_is_gone_and_its_text_too(engine, folder, tmp_p
     assert graph_of(engine, base) == said(folder.snapshot())
 
 
+def test_graph_that_the_engine_loaded_itself_is_counted_and_taken(engine, folder, tmp_path, base):
+    folder.build(*DOCUMENTS)
+    graph = ledger(engine, base).graph("1")
+    triples = [quad.triple for quad in folder.snapshot().store]
+    Engine(engine).add(graph, triples[1:])
+    assert folder.publish(engine, loaded=True).way == "whole", "one is missing"
+    other = Machine(tmp_path / "two", f"{base}other/")
+    other.build(*DOCUMENTS)
+    graph = ledger(engine, other.base).graph("1")
+    Engine(engine).add(graph, [quad.triple for quad in other.snapshot().store])
+    assert other.publish(engine, loaded=True).way == "loaded"
+    assert graph_of(engine, other.base) == said(other.snapshot())
+    assert held(engine, tmp_path, other.base) == [FIRST, SECOND]
+
+
 def test_graphs_of_others_are_not_touched(engine, folder, base):
     other, mine = Engine(engine), Triple(NamedNode(THEIRS), NamedNode(f"{THEIRS}#p"), Literal("theirs"))
     graphs = (THEIRS, f"{base}do-thi/co-quan", f"{base}do-thi/khoang", f"{base}{FIRST}")

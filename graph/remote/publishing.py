@@ -37,7 +37,7 @@ SIGN_SECONDS, SILENT_SECONDS = 60.0, 900.0
 """How often a writer gives a sign, and after how long without one it counts as gone."""
 _PROBE = 50_000
 
-Way = Literal["unchanged", "difference", "whole"]
+Way = Literal["unchanged", "difference", "loaded", "whole"]
 Told = Callable[[int, int], None]
 
 
@@ -58,13 +58,16 @@ def publish(
     *,
     base: str,
     anyway: bool = False,
+    loaded: bool = False,
     told: Told = lambda done, total: None,
     grace: float = GRACE_SECONDS,
 ) -> Published:
     """Publish the current snapshot of a home folder; `told` hears how many triples of how many are written.
 
     Raises StateError where another machine published since this one last did, or is publishing, unless
-    `anyway`; EngineError where the engine fails: then what it served before it still serves.
+    `anyway`; EngineError where the engine fails: then what it served before it still serves. With `loaded`
+    the graph to fill is taken as it is where it holds as many triples as it must: the engine's own loader put
+    them there.
     """
     folder = HomeFolder(home)
     begun = time.monotonic()
@@ -73,7 +76,7 @@ def publish(
         if snapshot.base != base:
             raise StateError("Bản chụp có phần đầu địa chỉ (base) khác.", hint="Dựng lại: cancu build.")
         work = _Publishing(engine, Ledger(engine, base), folder, snapshot, told)
-        way = work.run(anyway=anyway, grace=grace)
+        way = work.run(anyway=anyway, loaded=loaded, grace=grace)
     return Published(
         state=work.state,
         triples=work.total,
@@ -114,7 +117,7 @@ class _Publishing:
         self.bundles = Bundles(engine, ledger.documents)
         self._signed = time.monotonic()
 
-    def run(self, *, anyway: bool, grace: float) -> Way:
+    def run(self, *, anyway: bool, loaded: bool, grace: float) -> Way:
         record = self._record(anyway=anyway)
         served = record.served if record else None
         if (
@@ -131,7 +134,7 @@ class _Publishing:
         before = record.slots.get(slot) if record else None
         claimed = self._claim(record, slot)
         self._wait(served, grace)
-        way = self._fill(slot, before)
+        way = self._fill(slot, before, loaded=loaded)
         self._put_documents()
         self._verify(slot)
         self.memory.states.append(self.state)
@@ -192,7 +195,7 @@ class _Publishing:
         if served and self.record.slots.keys() >= set(SLOTS):
             time.sleep(min(max(grace - _age(served.created), 0.0), grace))
 
-    def _fill(self, slot: str, before: Slot | None) -> Way:
+    def _fill(self, slot: str, before: Slot | None, *, loaded: bool) -> Way:
         graph = self.ledger.graph(slot)
         old = states.local(self.home, before.state) if before and before.complete else None
         if old is not None:
@@ -204,12 +207,14 @@ class _Publishing:
                 )
             if not self._lacking(slot):
                 return "difference"
-        self.engine.empty(graph)
-        self.engine.add(graph, states.triples(self.snapshot), self._counting(self.total))
+        is_there = loaded and self.engine.count(graph) == self.total
+        if not is_there:
+            self.engine.empty(graph)
+            self.engine.add(graph, states.triples(self.snapshot), self._counting(self.total))
         for path in paths.SHARED_GRAPHS:
             self.engine.empty(self.ledger.graph(slot, path))
             self.engine.add(self.ledger.graph(slot, path), self.snapshot.shared(path))
-        return "whole"
+        return "loaded" if is_there else "whole"
 
     def _change(self, graph: str, found: states.Difference) -> None:
         total = len(found.removed) + len(found.added)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WAYS = {
     "unchanged": "đã có sẵn trạng thái này",
     "difference": "chỉ những điều thay đổi",
+    "loaded": "đã nạp sẵn bằng công cụ của máy chủ",
     "whole": "toàn bộ",
 }
 
@@ -29,15 +30,16 @@ _WAYS = {
 @command("publish")
 @HOME
 @click.option("--replace", is_flag=True, help="Thay cả trạng thái mà một máy khác đã công bố ở đó.")
+@click.option("--loaded", is_flag=True, help="Đồ thị đã được nạp sẵn bằng công cụ của máy chủ: chỉ đếm lại.")
 @click.option("--json", "as_json", is_flag=True, help="In JSON.")
-def publish(home: Path | None, replace: bool, as_json: bool) -> None:
+def publish(home: Path | None, replace: bool, loaded: bool, as_json: bool) -> None:
     """Công bố đồ thị của máy này lên kho từ xa (CANCU_STORE); cancu build tự làm việc này.
 
     Người đọc thấy trạng thái cũ cho đến khi trạng thái mới đã trọn vẹn. Bị cắt ngang thì chạy lại.
     """
     chosen = settings.load(given={"home": home})
     opening.needed_access(chosen)
-    send(chosen, anyway=replace, as_json=as_json)
+    send(chosen, anyway=replace, loaded=loaded, as_json=as_json)
 
 
 @command("pull")
@@ -61,7 +63,14 @@ def pull(home: Path | None, replace: bool, as_json: bool) -> None:
     )
 
 
-def send(chosen: "Settings", *, anyway: bool = False, as_json: bool = False, quiet: bool = False) -> None:
+def send(
+    chosen: "Settings",
+    *,
+    anyway: bool = False,
+    loaded: bool = False,
+    as_json: bool = False,
+    quiet: bool = False,
+) -> None:
     """Publish to the remote engine of the settings, if there is one, and say so."""
     access = opening.access(chosen)
     if access is None:
@@ -69,7 +78,8 @@ def send(chosen: "Settings", *, anyway: bool = False, as_json: bool = False, qui
     from graph.remote import publishing
 
     with _told() as told:
-        done = publishing.publish(access, chosen.home, base=chosen.base, anyway=anyway, told=told)
+        options = {"anyway": anyway, "loaded": loaded}
+        done = publishing.publish(access, chosen.home, base=chosen.base, told=told, **options)
     if as_json:
         names = ("state", "triples", "documents", "way", "seconds")
         output.put_json({name: getattr(done, name) for name in names})
