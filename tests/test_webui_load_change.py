@@ -61,12 +61,9 @@ def test_figures_are_those_of_the_load_itself(client, address):
 
 def test_the_difference_is_the_second_less_the_first(client):
     for row in page(client, ACROSS).xpath("//tbody/tr"):
-        led, others, change = [
-            int(re.sub(r"\D.*", "", cell.text_content().strip().lstrip("+−")))
-            for cell in row.xpath("./td")[1:4]
-        ]
-        sign = -1 if "−" in row.xpath("./td")[3].text_content() else 1
-        assert sign * change == others - led
+        told = [cell.text_content().replace("−", "-") for cell in row.xpath("./td")[1:4]]
+        led, others, change = (int(re.search(r"-?\d+", text)[0]) for text in told)
+        assert change == others - led
 
 
 def test_bodies_of_two_places_stand_in_one_row(client):
