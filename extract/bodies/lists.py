@@ -115,7 +115,9 @@ class _Reading:
         best = None
         for match in found:
             if match and match.end <= self.stop and (best is None or match.end > best.end):
-                best = None if self._runs_on(match) else match
+                if self._runs_on(match):
+                    return None
+                best = match
         if best and self._dashed(best):
             return self._open(index)
         return best or self._open(index)
@@ -136,6 +138,8 @@ class _Reading:
         key = self.words.key(end)
         if key == "các" and match.agency.kind == "board" and not self._begins(end + 1):
             return True
+        if key == COMMA and match.agency.kind == "public-unit" and not self.words.upper(end + 1):
+            return self.words.key(end + 1).isalpha() and not self._begins(end + 1)
         if not key.isalpha() or key in _SEPARATORS or key in _BEHIND_NAMES or self.words.upper(end):
             return False
         return not (tails.TAILS.longest(self.words, end) or VERBS.longest(self.words, end))

@@ -20,7 +20,25 @@ _PARTY_UNITS = {
 }  # by the folded words
 _CENTRAL_WORDS = frozenset(("quốc gia", "trung ương", "việt nam", "chính phủ", "quốc hội", "nhà nước"))
 _NUMBERED = ("Quân khu", "khu vực")  # names that end in a number: "Quân khu 9"
-_NAMED_FOR_PLACES = ("institute", "enterprise", "media", "bank")  # "Trường Đại học Cần Thơ"
+# Nouns that begin as names of bodies do: "Hội chợ", "Phòng ngừa", "Trường hợp".
+_NO_BODIES = frozenset(
+    (first, second)
+    for first, seconds in (
+        ("hội", "chợ nghị thảo thi trại họp viên"),
+        ("phòng", "chống ngừa bệnh"),
+        ("ban", "hành đầu đêm"),
+        ("trường", "hợp"),
+        ("đoàn", "kết viên công"),
+        ("đội", "ngũ"),
+        ("báo", "cáo giá"),
+        ("vụ", "việc mùa án đông hè"),
+        ("quỹ", "đất"),
+        ("viện", "phí trợ"),
+        ("bộ", "phận chỉ tiêu thủ máy"),
+    )
+    for second in seconds.split()
+)
+_NAMED_FOR_PLACES = ("institute", "enterprise", "media", "bank", "front")  # "Trường Đại học Cần Thơ"
 # Kinds whose names in a list are whole, so that "A, B và C" behind one opener is one name.
 _JOINED_NAMES = frozenset(("public-unit", "directorate", "council"))
 _PARTY_WITHIN = ("đảng đoàn", "ban cán sự đảng")  # named for the body that they lead
@@ -141,7 +159,9 @@ class Names:
     def opener_at(self, words: Words, index: int) -> tuple[int, str, bool] | None:
         """(index behind, kind, open) of the longest opener at `index`."""
         found = self._lexicon.openers.longest(words, index)
-        return (found[0], *found[1][0]) if found else None
+        if not found or (words.key(index), words.key(found[0])) in _NO_BODIES:
+            return None
+        return (found[0], *found[1][0])
 
     def heads_at(self, words: Words, index: int) -> Iterator[int]:
         """The indexes behind the titles that begin at `index` ("Trưởng", "Trưởng Ban"), short ones first."""

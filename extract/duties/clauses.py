@@ -12,7 +12,13 @@ from . import roles
 from .base import Page, unique
 
 _PART = re.compile(r"[^;\n()\[\]]+")
-_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|\s(?=(?:Cơ quan |Đơn vị )?(?:Phối hợp|Chủ trì)\s?:)")
+# "Chủ trì: Sở X", "Đơn vị phối hợp: Sở Y" as clauses of one cell or line.
+_LABELLED = re.compile(
+    r"[\s+*-]*(?:(?:cơ quan|đơn vị)\s)?"
+    r"(?:chủ trì(?:\sthực hiện)?|thực hiện|(?P<helps>phối hợp(?:\sthực hiện)?))\s?:\s*",
+    re.IGNORECASE,
+)
 _HELPS = re.compile(r"[\s,]*(?:cùng\s)?(?:phối hợp|tham gia|hỗ trợ)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\d{1,2}\s*$")
 _ORIGIN = re.compile(r"\sdo\s")  # "Ban soạn thảo do UBTVQH thành lập"
@@ -46,6 +52,9 @@ def _clause(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[st
         start += 1
     label = labels.read(page.text[start:end])
     start += label.end if label else 0
+    if named := _LABELLED.match(page.text, start, end):
+        leads, helpers = _clause(page, named.end(), end)
+        return ((), (*leads, *helpers)) if named["helps"] else (leads, helpers)
     joined = roles.coordinators(page, start, end)
     if joined:
         return (), joined[0]

@@ -41,6 +41,8 @@ def _line(page: Page, line: Line) -> Found | None:
     read_roles = roles.read(page, start, line.end) or _unknown_title(page, line)
     if preface and _titled(line) and (read_roles is None or not _fills(page, line, read_roles)):
         read_roles = _whose(page, start, line)
+    if read_roles and not read_roles.role and page.text[line.end - 1 : line.end] == ":":
+        read_roles = _up_to_colon(page, start, line, read_roles)
     if read_roles is None or not (read_roles.named or line.opens):
         return None
     end = _heading_end(page, line, read_roles)
@@ -57,6 +59,15 @@ def _line(page: Page, line: Line) -> Found | None:
         form=FORM,
         reach=((end, reach_end),),
     )
+
+
+def _up_to_colon(page: Page, start: int, line: Line, read_roles: roles.Roles) -> roles.Roles:
+    """All names before the colon that ends the line, where one that nobody knows stopped the reading."""
+    rest = page.text[read_roles.end : line.end - 1]
+    if not rest.strip() or ":" in rest or "(" in rest or roles.verb_within(rest):
+        return read_roles
+    leads = page.ids(start, line.end - 1)
+    return roles.Roles(start=start, end=line.end, leads=leads, colon=True, named=read_roles.named)
 
 
 def _fills(page: Page, line: Line, read_roles: roles.Roles) -> bool:

@@ -97,8 +97,9 @@ def _plain(page: Page, line: Line) -> Found | None:
     if page.closes(line) and _FORMULA.match(page.text, read_roles.end, line.end):
         return None
     order = _ORDERS.match(page.text, read_roles.end, line.end)
-    if order:
-        return _ordered(page, line, order)
+    ordered = _ordered(page, line, order) if order else None
+    if ordered or (order and order["verb"] != "phân công"):  # who parts out work within a body still does it
+        return ordered
     if read_roles.colon or not _acts(page, read_roles, line.end):
         return None
     late = _LATE_DUTY.match(page.text, read_roles.end, line.end) if not read_roles.role else None

@@ -82,7 +82,8 @@ def _frame(blocks: tuple[Block, ...], texts: tuple[str, ...], start: int, end: i
     title = _title(blocks, texts, heading, start, end)
     first = _body_start(texts, title[1], end)
     closing = _closing(blocks, texts, first, end)
-    parts = _parts(texts, title[1], first, closing, end)
+    rows = frozenset(n for n in range(start, end) if blocks[n].table is not None and blocks[n].row)
+    parts = _parts(texts, title[1], first, closing, end, rows)
     last = min(closing[0], parts[0][0] if parts else end)
     closing = (min(closing[0], last), min(closing[1], parts[0][0] if parts else end))
     while last > first and _LAST_WORDS.match(texts[last - 1]):
@@ -225,12 +226,22 @@ def _closes(blocks: tuple[Block, ...], texts: tuple[str, ...], start: int, place
 
 
 def _parts(
-    texts: tuple[str, ...], after_title: int, first: int, closing: tuple[int, int], end: int
+    texts: tuple[str, ...],
+    after_title: int,
+    first: int,
+    closing: tuple[int, int],
+    end: int,
+    rows: frozenset[int],
 ) -> tuple[tuple[int, int], ...]:
-    """Attached documents and appendices, each from its own head to the next one."""
+    """Attached documents and appendices, each from its own head to the next one.
+
+    No row of a table (`rows`) opens one: "DỰ ÁN" there heads a group of rows.
+    """
     starts: list[int] = []
     for place in range(max(after_title, 1), end):
         inside = first <= place < closing[0]
+        if place in rows:
+            continue
         if closing[0] <= place < closing[1] or not _opens_part(texts, place, end, attached=inside):
             continue
         if starts and place - starts[-1] <= _TITLE_BLOCKS and not is_appendix(texts[place]):

@@ -57,7 +57,7 @@ _OWN_LINE = re.compile(
     (?: Nơi\snhận | NƠI\sNHẬN | Kính\sgửi | KÍNH\sGỬI | Số ) \s?: | Số\s\d | V/v\s
   | (?: TM | KT | TL | TUQ | Q ) \.\s?[{UPPER}] | [TK]/[MTL]\.?\s[A-ZĐ]
   | CỘNG\sH[ÒO] | Độc\slập\s?[-–] | Trên\sđây\slà\s | \((?:Ban\shành\s)?[Kk]èm\stheo
-  | (?:Xin\s)?[Tt]rân\strọng\s
+  | (?:Xin\s)?[Tt]rân\strọng\s | (?:(?:Cơ\squan|Đơn\svị)\s)?(?:[Cc]hủ\strì|[Pp]hối\shợp)\s?:
     """,
     re.VERBOSE,
 )
