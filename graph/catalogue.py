@@ -67,7 +67,7 @@ class Catalogue:
     @cached_property
     def agencies(self) -> Mapping[str, AgencyInfo]:
         """Bodies and collectives by path."""
-        found = _grouped(self.graph.select(queries.text("agencies")), "agency", self.path)
+        found = _grouped(self.known("agencies"), "agency", self.path)
         names = {path: rows[0]["label"] or path for path, rows in found.items()}
         collectives = {path: rows[0]["class"] or "" for path, rows in found.items()}
         refs = {path: _agency_ref(path, names[path], collectives[path], found[path]) for path in found}
@@ -77,13 +77,13 @@ class Catalogue:
     @cached_property
     def instruments(self) -> Mapping[str, InstrumentInfo]:
         """Instruments by path, held documents among them."""
-        found = _grouped(self.graph.select(queries.text("instruments")), "instrument", self.path)
+        found = _grouped(self.known("instruments"), "instrument", self.path)
         return {path: _instrument(path, rows) for path, rows in found.items()}
 
     @cached_property
     def memberships(self) -> tuple[Membership, ...]:
         """Who is in which collective, when."""
-        rows = self.graph.select(queries.text("members"))
+        rows = self.known("members")
         found = (
             Membership(
                 self.path(row["collective"] or ""), self.path(row["agency"] or ""), row["from"], row["until"]
@@ -135,7 +135,7 @@ class Catalogue:
             if item.collective in refs and item.agency in refs:
                 links.members[item.collective].append(refs[item.agency])
                 links.collectives[item.agency].append(refs[item.collective])
-        rows = self.graph.select(queries.text("successors"))
+        rows = self.known("successors")
         pairs = [(self.path(row["before"] or ""), self.path(row["after"] or "")) for row in rows]
         for before, after in sorted(pairs):
             if before in refs and after in refs:

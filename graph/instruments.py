@@ -26,6 +26,10 @@ _AMONG = "document IN (SELECT value FROM json_each(?))"
 # Rows of the register that mention an instrument, or leave open whether they do.
 _MENTIONS = """(instrument = ? OR (instrument IS NULL
     AND id IN (SELECT citation FROM candidates WHERE candidates.instrument = ?)))"""
+_POSSIBLE = f"""
+SELECT instrument FROM candidates WHERE citation IN (SELECT id FROM citations WHERE {_MENTIONS})
+UNION SELECT citations.instrument FROM candidates JOIN citations ON citations.id = candidates.citation
+WHERE candidates.instrument = ? AND citations.instrument IS NOT NULL"""
 _STATED = ("type", "number", "name", "date", "year", "issuer", "title")
 
 
@@ -99,14 +103,13 @@ def _citation(
 
 def _candidates(catalogue: Catalogue, instrument: str, mentions: Iterable[CitationRow]) -> tuple[Ref, ...]:
     """What mentions that leave the year open may mean, and the open instruments that may be this one."""
-    found = catalogue.graph.select(queries.bound("possible", instrument=catalogue.iris([instrument])))
-    possible = {catalogue.instrument(catalogue.path(row["meant"] or "")) for row in found}
     if catalogue.register is not None:
-        cited = f"SELECT id FROM citations WHERE {_MENTIONS}"
-        named = f"SELECT DISTINCT instrument FROM candidates WHERE citation IN ({cited})"
-        others = catalogue.register.select(named, instrument, instrument)
-        possible |= {catalogue.instrument(path) for (path,) in others}
+        found = catalogue.register.select(_POSSIBLE, instrument, instrument, instrument)
+        possible = {catalogue.instrument(path) for (path,) in found}
     else:
+        iris = catalogue.iris([instrument])
+        rows_found = catalogue.graph.select(queries.bound("possible", instrument=iris))
+        possible = {catalogue.instrument(catalogue.path(row["meant"] or "")) for row in rows_found}
         possible |= {ref for row in mentions for ref in row.candidates}
     return tuple(sorted(ref for ref in possible if ref.path != instrument))
 

@@ -256,8 +256,7 @@ class Job:
 
     def _keep_rows(self, catalogue: Catalogue, folder: Path) -> None:
         """Bring the register up to what the snapshot holds, and into its folder."""
-        held = [path for path, info in catalogue.instruments.items() if info.held]
-        completed(self.book, held, Shelf(catalogue, self.writer.home).get)
+        completed(self.book, catalogue, Shelf(catalogue, self.writer.home).get)
         self.book.close()
         shutil.move(self.book.file, folder / FILE)
 

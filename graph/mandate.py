@@ -55,11 +55,13 @@ def chain(catalogue: Catalogue, answer: InstrumentAnswer) -> Mandate:
     within = [ends for ends in known.rows if _together(ends, focus.path, up, down)]
     boxes = [_box(catalogue, path, depth) for path, depth in depths.items()]
     far = [way for ways in (up, down) for way in ways.values() if len(way) > 1]
+    ends = dict.fromkeys((*within, *(each for way in far for each in way)))
+    told = dict(zip(ends, known.steps(ends), strict=True))
     return Mandate(
         focus=focus,
         boxes=(*sorted(boxes, key=_place), *_tasks(answer)),
-        steps=tuple(known.steps(within)),
-        far=tuple(tuple(known.steps(way)) for way in far),
+        steps=tuple(told[each] for each in within),
+        far=tuple(tuple(told[each] for each in way) for way in far),
     )
 
 

@@ -78,6 +78,8 @@ def overview(catalogue: Catalogue, document: str | None = None) -> "nx.MultiDiGr
 
 
 def _known(catalogue: Catalogue, path: str) -> bool:
+    if path in catalogue.instruments or path in catalogue.agencies:
+        return True
     return bool(catalogue.graph.select(queries.bound("kind", item=catalogue.iris([path]))))
 
 

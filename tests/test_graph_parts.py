@@ -112,8 +112,7 @@ def rows(file):
 def test_the_register_is_that_of_a_fresh_writing(home, tmp_path):
     catalogue = Catalogue(Reader(home).snapshot())
     book = Book(tmp_path / FILE)
-    held = [path for path, info in catalogue.instruments.items() if info.held]
-    completed(book, held, Shelf(catalogue, HomeFolder(home)).get)
+    completed(book, catalogue, Shelf(catalogue, HomeFolder(home)).get)
     book.close()
     assert rows(current(home) / FILE) == rows(tmp_path / FILE)
 

@@ -1,26 +1,32 @@
 """Writing the register: the rows of one document at a time go in and out; nothing else ever changes."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
-from graph import agenda, letters
+from graph import agenda, letters, queries
 from graph.answers import Provenance, Ref
 from graph.catalogue import Catalogue
 from graph.held import Held
 from graph.letters import fold
 from graph.lookup import words as folded
+from graph.store import Row, ordered
 from graph.views import Views
 from ontology.model import Facts
 
 from . import codec
 
 FILE = "rows.db"
-FORM = 1
+FORM = 3
 """Of the tables and of what stands in them; a file of another form is written anew."""
 
+ITEMS = ("agencies", "instruments", "members", "successors", "rests_on")
+"""Questions about the items themselves, whose answers are kept whole."""
+
 _TABLES = """
+CREATE TABLE answers (name TEXT PRIMARY KEY, rows TEXT) WITHOUT ROWID;
 CREATE TABLE documents (document TEXT PRIMARY KEY, tasks INTEGER, citations INTEGER, assignments INTEGER,
     anomalies INTEGER, bases TEXT) WITHOUT ROWID;
 CREATE TABLE tasks (id INTEGER PRIMARY KEY, document TEXT, position INTEGER, name TEXT, path TEXT UNIQUE,
@@ -77,6 +83,11 @@ class Book:
     def documents(self) -> set[str]:
         """The documents whose rows are in it."""
         return {document for (document,) in self._rows.execute("SELECT document FROM documents")}
+
+    def keep(self, name: str, rows: Iterable[Row]) -> None:
+        """Keep the answer to a question about items, to be read whole."""
+        record = json.dumps([dict(row) for row in rows], ensure_ascii=False, separators=(",", ":"))
+        self._rows.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (name, record))
 
     def drop(self, document: str) -> None:
         """Take the rows of a document out, if there are any."""
@@ -230,9 +241,12 @@ def _provenance(software: str) -> Provenance:
     return Provenance(software=software, **dict.fromkeys(names, ""))
 
 
-def completed(book: Book, documents: Iterable[str], read: Callable[[str], Held]) -> None:
-    """Write what is lacking of these documents, and drop all others."""
-    wanted, present = set(documents), book.documents()
+def completed(book: Book, catalogue: Catalogue, read: Callable[[str], Held]) -> None:
+    """Write what is lacking of the held documents of a state, drop all others; keep what it says of items."""
+    wanted = {path for path, info in catalogue.instruments.items() if info.held}
+    present = book.documents()
+    for name in ITEMS:
+        book.keep(name, ordered(catalogue.graph.select(queries.text(name))))
     for document in present - wanted:
         book.drop(document)
     for document in sorted(wanted - present):

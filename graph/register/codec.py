@@ -58,7 +58,9 @@ def anomaly(row: AnomalyRow) -> str:
 def event(row: Event) -> str:
     """A time limit in its sentence; its task is not in it."""
     place = row.task.deadlines.index(row.deadline)
-    return _json(place, row.before, row.after, _paths(row.bodies), row.since, row.until)
+    recipient = row.recipient.path if row.recipient else None
+    named = (_paths(row.bodies), _paths(row.reporters), recipient)
+    return _json(place, row.before, row.after, *named, row.since, row.until)
 
 
 class Reader:
@@ -109,7 +111,7 @@ class Reader:
 
     def event(self, document: str, body: str, task: str) -> Event:
         """A time limit of a document; `task` is the body of its task."""
-        place, before, after, bodies, since, until = json.loads(body)
+        place, before, after, bodies, reporters, recipient, since, until = json.loads(body)
         row = self.task(document, task)
         limit = row.deadlines[place]
         return Event(
@@ -119,6 +121,8 @@ class Reader:
             before=before,
             after=after,
             bodies=tuple(map(self._agency, bodies)),
+            reporters=tuple(map(self._agency, reporters)),
+            recipient=self._agency(recipient) if recipient else None,
             since=since,
             until=until,
         )

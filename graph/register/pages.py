@@ -15,7 +15,7 @@ from graph.lookup import words as folded
 from graph.store import Row
 
 from . import known
-from .book import FILE, FORM
+from .book import FILE, FORM, ITEMS
 from .codec import Reader
 
 _LISTED = "SELECT value FROM json_each(?)"
@@ -55,10 +55,14 @@ class Register:
 
     def knows(self, name: str) -> bool:
         """Whether the register answers the query of that name."""
-        return name in known.QUESTIONS
+        return name in known.QUESTIONS or name in ITEMS
 
     def answer(self, name: str, documents: Iterable[str] | None) -> list[Row]:
-        """The rows of a question of `known.QUESTIONS`."""
+        """The rows of a question of `known.QUESTIONS`, or about the items themselves."""
+        if name in ITEMS:
+            ((rows,),) = self.select("SELECT rows FROM answers WHERE name = ?", name)
+            found: list[Row] = json.loads(rows)
+            return found
         return known.answer(self.file, name, documents)
 
     def tasks(self, paths: Iterable[str]) -> Sequence[TaskRow]:
