@@ -317,7 +317,10 @@ class Explorer:
 
     def find(self, asked: finding.Asked) -> finding.Found:
         """The catalogue: items by words and facets, with the counts of every facet for what was found."""
-        return finding.find(self._reader.snapshot().index, asked)
+        state = self._state
+        if asked.words:
+            return finding.find(state.snapshot.index, asked)
+        return state.once(("find", asked), lambda: finding.find(state.snapshot.index, asked))
 
     def names(self, values: Sequence[str]) -> Mapping[str, str]:
         """What values of facets of the catalogue are called, for those that have a name."""
