@@ -7,6 +7,7 @@ import pytest
 
 from ontology.errors import SetupError
 from webui import settings
+from webui.cli import run
 from webui.settings import SETTINGS, Settings, load
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -95,3 +96,39 @@ def test_refused_file(tmp_path, content, word):
 
 def test_home_folder_of_the_user_is_understood(tmp_path):
     assert load(environment={"CANCU_HOME": "~/cancu"}, folder=tmp_path).home == Path.home() / "cancu"
+
+
+SECRET = [
+    ("CANCU_STORE_PASSWORD", "mat-khau-bi-mat"),
+    ("CANCU_STORE_USER", "nguyen-van-a"),
+    ("CANCU_STORE_TOKEN", "to-ken-bi-mat"),
+]
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--markdown"]])
+def test_secrets_are_shown_nowhere(monkeypatch, capsys, form):
+    for variable, value in SECRET:
+        monkeypatch.setenv(variable, value)
+    assert run(["settings", *form]) == 0
+    shown = capsys.readouterr().out
+    assert "store_password" in shown
+    assert not [value for _, value in SECRET if value in shown]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("CANCU_STORE", "https://nguyen-van-a:mat-khau-bi-mat@example.vn/sparql"),
+        ("CANCU_STORE", "mat-khau-bi-mat"),
+        ("CANCU_STORE_UPDATE", "ftp://example.vn/mat-khau-bi-mat"),
+        ("CANCU_STORE_DATA", "https://example.vn/a#mat-khau-bi-mat"),
+        ("CANCU_STORE_PASSWORD", "mat-khau-bi-mat\n"),
+        ("CANCU_STORE_TOKEN", "mat-khau-bi-mat\r\nX: y"),
+        ("CANCU_STORE_USER", "mat-khau-bi-mật"),
+    ],
+)
+def test_refused_value_about_another_server_is_not_repeated(tmp_path, variable, value):
+    with pytest.raises(SetupError, match=variable) as refusal:
+        load(environment={variable: value}, folder=tmp_path)
+    assert "mat-khau" not in str(refusal.value)
+    assert refusal.value.__cause__ is None

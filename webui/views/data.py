@@ -3,12 +3,15 @@
 `/ns` is the vocabulary at its own address.
 """
 
+from pathlib import Path
+
 from flask import Blueprint, Response, abort, redirect, request, send_file
 from flask_babel import gettext
 
 from graph import dumps, vocabulary
 from graph.examples import examples
 from graph.service import catalogue
+from ontology.errors import StoreError
 from webui.context import explorer, settings
 from webui.querying import limits
 from webui.respond import render, wanted
@@ -20,7 +23,7 @@ WELL_KNOWN = "/.well-known/void"
 @blueprint.get("/du-lieu")
 def index() -> Response:
     """What the dataset is and where it can be had: a page, JSON, or VoID and DCAT in RDF."""
-    figures = dumps.read(explorer().folder())
+    figures = _figures(explorer().folder())
     return render(
         "data.html",
         data=figures,
@@ -43,7 +46,7 @@ def void() -> Response:
 def file(name: str) -> Response:
     """A file of the current snapshot, with its SHA-256 as ETag and in `Repr-Digest` (RFC 9530)."""
     folder = explorer().folder()
-    found = next((each for each in dumps.read(folder).dumps if each.name == name), None)
+    found = next((each for each in _figures(folder).dumps if each.name == name), None)
     if found is None:
         abort(404)
     response = send_file(
@@ -67,3 +70,14 @@ def terms() -> Response:
         title=gettext("Từ vựng"),
         examples=examples(),
     )
+
+
+def _figures(folder: Path) -> dumps.Figures:
+    """Figures and files of a state; on a remote engine they are there once the state was pulled."""
+    try:
+        return dumps.read(folder)
+    except StoreError as error:
+        if not settings().store:
+            raise
+        message = gettext("Máy này chưa có tệp dữ liệu để tải.")
+        raise StoreError(message, hint=gettext("Lấy về từ kho từ xa bằng lệnh: cancu pull.")) from error
