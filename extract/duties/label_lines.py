@@ -32,11 +32,11 @@ class _Group:
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All groups of label lines that name who leads."""
-    taken = {span for item in before for span in item.taken}
+    taken = page.lines_in(span for item in before for span in item.taken)
     used: set[int] = set()
     found: list[Found] = []
     for line in page.lines:
-        if line.index in used or line.section is None or (line.start, line.end) in taken:
+        if line.index in used or line.section is None or line.index in taken:
             continue
         if kind_of(page, line) in ("lead", "help", "both"):
             group = _group(page, line)
