@@ -251,6 +251,8 @@ def test_fetched_state_is_the_published_one_and_can_be_gone_on_with(engine, fold
     with Explorer.open(other.home) as theirs, Explorer.open(folder.home) as mine:
         assert theirs.document(FIRST) == mine.document(FIRST)
         assert theirs.hits("rừng") == mine.hits("rừng")
+        assert (other.snapshot().folder / "rows.db").is_file()
+        assert theirs.instruments() == mine.instruments()
     assert not fetch(engine, other.home, base=base).changed
     other.build((FIRST, TEXT + "\n\n"))
     assert other.publish(engine).documents == 2

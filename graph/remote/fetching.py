@@ -4,6 +4,7 @@ Texts and facts come as they were packed; triples, index and files to download a
 makes them, so that they are the same on every machine. Originals stay where they were read.
 """
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,9 @@ from pyoxigraph import NamedNode
 
 from graph import authority, changes, dumps, merged, queries, search, terms
 from graph.catalogue import Catalogue
+from graph.held import Shelf
 from graph.homefolder import HomeFolder
+from graph.register.book import FILE, Book, completed
 from graph.report import write_reports
 from graph.store import Row, Snapshot, manifest_of
 from graph.writer import Writer, writing
@@ -68,7 +71,9 @@ def fetch(
         nodes |= {NamedNode(row["document"] or "") for row in rows}
         merged.refresh(writer.store, nodes, base=base)
         _check(writer, state)
-        snapshot = writer.publish(_manifest(rows, sources, base), prepare=lambda made: _derive(made, current))
+        snapshot = writer.publish(
+            _manifest(rows, sources, base), prepare=lambda made: _derive(made, current, folder)
+        )
     _remember(memory, state, snapshot)
     reader.close()
     return Fetched(state=state.id, documents=len(rows), snapshot=snapshot, changed=True)
@@ -104,9 +109,13 @@ def _manifest(rows: list[Row], sources: Mapping[str, Any], base: str) -> dict[st
     return {"authority": authority.digest(), "sources": same}
 
 
-def _derive(folder: Path, before: Snapshot | None) -> None:
+def _derive(folder: Path, before: Snapshot | None, home: HomeFolder) -> None:
+    """What a build puts beside its snapshot: the rows of lists, the index, dates, files to download."""
     snapshot = Snapshot(folder)
-    search.write(Catalogue(snapshot), folder)
+    catalogue = Catalogue(snapshot)
+    with contextlib.closing(Book(folder / FILE)) as book:
+        completed(book, catalogue, Shelf(catalogue, home).get)
+    search.write(Catalogue(snapshot, folder=folder), folder)
     changes.write(folder, before.folder if before else None)
     dumps.write(snapshot, folder)
     write_reports({}, folder)
