@@ -18,7 +18,10 @@ def whole_file(out: Path) -> Iterator[BinaryIO]:
             yield file
         part.replace(out)
     except OSError as error:
-        message = f"Không ghi được {out}: {error.strerror or error}"
-        raise StoreError(message, hint="Kiểm tra thư mục, quyền ghi, chỗ trống trên đĩa.") from error
+        raise StoreError(
+            f"Không ghi được tệp {out.name}.",
+            hint="Kiểm tra thư mục, quyền ghi, chỗ trống trên đĩa.",
+            place=f"{out}: {error.strerror or error}",
+        ) from error
     finally:
         part.unlink(missing_ok=True)

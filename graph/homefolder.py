@@ -76,7 +76,11 @@ class HomeFolder:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
-            raise StoreError(f"Không đọc được {file}: {error}", hint="Sửa tệp này rồi thử lại.") from error
+            raise StoreError(
+                "Không đọc được danh sách văn bản chưa công bố.",
+                hint="Sửa tệp này rồi thử lại.",
+                place=f"{file}: {error}",
+            ) from error
         return found
 
     def withdrawn(self) -> tuple[str, ...]:
@@ -151,8 +155,9 @@ class HomeFolder:
 def _present(path: Path) -> Path:
     if not path.is_file():
         raise StoreError(
-            f"Thiếu {path} trong thư mục dữ liệu.",
+            "Thiếu một tệp trong thư mục dữ liệu.",
             hint="Dựng lại đồ thị từ các văn bản gốc: cancu build.",
+            place=path,
         )
     return path
 

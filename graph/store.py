@@ -75,7 +75,9 @@ class Snapshot:
         try:
             self._store = Store.read_only(str(folder / "store"))
         except OSError as error:
-            raise StoreError(f"Không đọc được bản chụp {folder}: {error}", hint=BUILD_AGAIN) from error
+            raise StoreError(
+                f"Không đọc được bản chụp {folder.name}.", hint=BUILD_AGAIN, place=f"{folder}: {error}"
+            ) from error
 
     @classmethod
     def opened(cls, folder: Path) -> "Snapshot | None":
@@ -128,8 +130,9 @@ class Reader:
         current = self.home.current()
         if current is None:
             raise StoreError(
-                f"Chưa có đồ thị trong {self.home.root}.",
+                "Chưa có đồ thị nào được dựng.",
                 hint="Dựng trước: cancu build (hoặc python3 run.py).",
+                place=self.home.root,
             )
         with self._lock:
             if self._snapshot is None or self._snapshot.id != current:
@@ -166,11 +169,14 @@ def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise StoreError(f"Bản chụp {folder} không nguyên vẹn.", hint=BUILD_AGAIN) from error
+        raise StoreError(
+            f"Bản chụp {folder.name} không nguyên vẹn.", hint=BUILD_AGAIN, place=folder
+        ) from error
     if manifest.get("format") != FORMAT:
         raise StoreError(
-            f"Bản chụp {folder} do phiên bản phần mềm khác ghi.",
+            f"Bản chụp {folder.name} do phiên bản phần mềm khác ghi.",
             hint=BUILD_AGAIN,
+            place=folder,
         )
     return manifest
 

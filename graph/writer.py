@@ -100,8 +100,9 @@ def writing(home: Path, *, base: str, fresh: bool = False) -> Iterator[Writer]:
                 yield writer
         except OSError as error:
             raise StoreError(
-                f"Không ghi được đồ thị trong {home}: {error}",
+                "Không ghi được đồ thị.",
                 hint="Kiểm tra chỗ trống trên đĩa và quyền ghi. Bản chụp trước vẫn phục vụ.",
+                place=f"{home}: {error}",
             ) from error
         finally:
             shutil.rmtree(folder.work, ignore_errors=True)
@@ -115,7 +116,9 @@ def _locked(home: HomeFolder) -> Iterator[None]:
         file = home.lock.open("a+", encoding="utf-8")
     except OSError as error:
         raise StoreError(
-            f"Không ghi được vào thư mục dữ liệu {home.root}: {error}", hint="Chọn thư mục khác bằng --home."
+            "Không ghi được vào thư mục dữ liệu.",
+            hint="Chọn thư mục khác bằng --home.",
+            place=f"{home.root}: {error}",
         ) from error
     with file:
         try:
@@ -124,8 +127,9 @@ def _locked(home: HomeFolder) -> Iterator[None]:
             file.seek(0)
             holder = file.read().strip()
             raise BusyError(
-                f"{home.root} đang được ghi bởi {holder or 'một tiến trình khác'}.",
+                f"Thư mục dữ liệu đang được ghi bởi {holder or 'một tiến trình khác'}.",
                 hint="Chờ xong rồi thử lại, hoặc dừng tiến trình đó. Việc đọc không bị ảnh hưởng.",
+                place=home.root,
                 holder=holder,
             ) from error
         file.truncate(0)

@@ -38,14 +38,25 @@ class WithdrawnItemError(UnknownItemError):
 
 
 class StoreError(CancuError):
-    """The store cannot be opened, is held by another writer, or is damaged (exit code 1, status 503)."""
+    """The store cannot be opened, is held by another writer, or is damaged (exit code 1, status 503).
+
+    `place` is the file or folder it is about, and what the system says of it: for whoever runs the machine.
+    The message holds neither, since it is shown to everybody.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", place: object = "") -> None:
+        super().__init__(message, hint=hint)
+        self.place = str(place)
+
+    def __str__(self) -> str:
+        return "\n".join(filter(None, (self.message, self.place, self.hint)))
 
 
 class BusyError(StoreError):
     """Another process writes the store (exit code 1, status 503); `holder` says which, if known."""
 
-    def __init__(self, message: str, *, hint: str = "", holder: str = "") -> None:
-        super().__init__(message, hint=hint)
+    def __init__(self, message: str, *, hint: str = "", place: object = "", holder: str = "") -> None:
+        super().__init__(message, hint=hint, place=place)
         self.holder = holder
 
 

@@ -270,3 +270,19 @@ def test_json_of_a_document_holds_the_text_and_all_its_parts(client):
     record = json.loads(client.get(f"{PLAN}.json").data)
     assert record["text"] == webui_sample.graph_samples.plan_text()
     assert len(record["tasks"]) == 210 and len(record["citations"]) == 67
+
+
+def test_an_unbuilt_or_damaged_collection_tells_strangers_no_path(tmp_path):
+    """What is wrong and what to do stands on the page; where it lies on the machine does not."""
+    home = tmp_path / "secret-place"
+    app = create_app(Settings(home=home))
+    for address in ("/", "/vb/", "/tra-cuu", "/sparql?query=ASK%7B%7D", "/du-lieu", "/.json"):
+        answer = app.test_client().get(address)
+        assert answer.status_code == 503
+        assert "secret-place" not in answer.text
+        assert "cancu build" in answer.text
+    (home / "snapshots" / "000001").mkdir(parents=True)
+    (home / "current").write_text("000001", encoding="utf-8")
+    damaged = create_app(Settings(home=home)).test_client().get("/vb/")
+    assert damaged.status_code == 503
+    assert "secret-place" not in damaged.text

@@ -298,7 +298,9 @@ def _alone(home: HomeFolder) -> Iterator[None]:
     try:
         file = (home.root / "publishing.lock").open("a", encoding="ascii")
     except OSError as error:
-        raise StoreError(f"Chưa có đồ thị trong {home.root}.", hint="Dựng trước: cancu build.") from error
+        raise StoreError(
+            "Chưa có đồ thị nào được dựng.", hint="Dựng trước: cancu build.", place=home.root
+        ) from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

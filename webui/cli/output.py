@@ -32,6 +32,8 @@ def complain(message: str) -> None:
 def explain(error: CancuError) -> int:
     """Print an error with its hint and candidates; returns its exit code."""
     complain(error.message)
+    if isinstance(error, StoreError) and error.place:
+        complain(f"  {error.place}")
     if isinstance(error, UnknownItemError) and error.candidates:
         complain("Có thể là:" if isinstance(error, AmbiguousItemError) else "Gần nhất:")
         for candidate in error.candidates:
