@@ -45,7 +45,6 @@ MORE = {
     "no results": "/tra-cuu?q=khonghecogi",
     "no tasks": "/nhiem-vu?q=khonghecogi",
     "network, opened": "/mang-luoi?quanh=cq/can-tho/so-y-te&mo=vb/can-tho.ubnd/kh/2022/7&an=task",
-    "comparison": "/so-sanh",
     "impact": "/vb/can-tho.ubnd/kh/2023/22?xem=anh-huong",
 }
 
