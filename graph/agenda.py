@@ -77,10 +77,13 @@ def days(event: Event) -> tuple[str, ...]:
     return tuple(day.isoformat() for day in found if first <= day <= last)
 
 
-def occurrences(found: Iterable[Event], *, month: str | None = None) -> tuple[Occurrence, ...]:
-    """Limits on their days, by day; with `month` ("2023-10") those of that month only."""
+def occurrences(
+    found: Iterable[Event], *, month: str | None = None, year: str | None = None
+) -> tuple[Occurrence, ...]:
+    """Limits on their days, by day; with `month` ("2023-10") or `year` ("2023") those within it only."""
+    begin = f"{month or year}-" if month or year else ""
     all_days = [Occurrence(day=day, event=event) for event in found for day in days(event)]
-    chosen = [item for item in all_days if month is None or (item.day or "").startswith(f"{month}-")]
+    chosen = [item for item in all_days if (item.day or "").startswith(begin)]
     return tuple(sorted(chosen, key=lambda item: item.day or ""))
 
 

@@ -80,3 +80,17 @@ def test_an_agency_narrows_page_and_file_alike(client):
 def test_an_agency_without_limits_is_told_so(client):
     empty = page(client, "co-quan=cq/can-tho/so-tu-phap")
     assert "Không có thời hạn nào." in empty.text_content() and not empty.xpath("//table")
+
+
+def test_every_number_opens_the_limits_it_counts(client):
+    """Those of the sentence above, of each year and of each month: a list of exactly that length."""
+    whole = page(client)
+    links = whole.xpath('//p[@class="answer"]/a | //nav[@class="segments"]/a')
+    assert any("kieu=" in link.get("href") for link in links)
+    assert any("nam=" in link.get("href") for link in links)
+    for link in links:
+        if link.get("href").startswith("/lich"):
+            opened = html.fromstring(client.get(link.get("href")).text)
+            rows = opened.xpath('//table[contains(@class, "list-limits")]/tbody/tr')
+            count = link.xpath('string(*[@class="count"])') or link.text_content().split()[0]
+            assert len(rows) == int(count), link.text_content()

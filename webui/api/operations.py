@@ -171,7 +171,7 @@ OPERATIONS: Mapping[str, Operation] = {
     ),
     "calendar.index": Operation(
         words=_("Thời hạn và báo cáo định kỳ"),
-        arguments=("thang", "van-ban", "co-quan", *_LISTING),
+        arguments=("thang", "nam", "kieu", "van-ban", "co-quan", *_LISTING),
         answer={
             "month": str | None,
             "events": tuple[Event, ...],

@@ -58,6 +58,9 @@ PARAMETERS: Mapping[str, Parameter] = {
     "ban-hanh": Parameter(words=_("cơ quan ban hành"), many=True),
     "nam": Parameter(words=_("năm"), many=True),
     "thang": Parameter(words=_("tháng, dạng 2023-10")),
+    "kieu": Parameter(
+        words=_("thời hạn lặp lại, hay không nêu ngày"), schema=_choice("lap-lai", "khong-ngay")
+    ),
     "ngay": Parameter(words=_("một ngày giả định, dạng 2023-10-31")),
     "gi": Parameter(words=_("xem nhiệm vụ, cơ quan, chỉ tiêu hay thời hạn bị chạm đến")),
     "khi": Parameter(words=_("nhiệm vụ đã qua, còn phía trước hay không có thời hạn")),

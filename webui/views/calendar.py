@@ -1,8 +1,9 @@
 """Time limits and recurring reports, `/lich`: a month, the list, and a file for calendar programs."""
 
+import re
 from calendar import Calendar
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from typing import Any
@@ -76,27 +77,34 @@ class Day:
 
 @blueprint.get("/lich")
 def index() -> Response:
-    """`?thang=2023-10` chooses the month and lists it alone; `?van-ban=` and `?co-quan=` narrow."""
-    found = _found()
-    counts = Counter(item.day[:7] for item in agenda.occurrences(found) if item.day)
-    chosen = _month(request.args.get("thang"))
-    shown = chosen or _nearest(sorted(counts))
+    """`?thang=2023-10` chooses the month and lists it alone, `?nam=2023` a year; `?van-ban=` and `?co-quan=`
+    narrow, and so does `?kieu=`: limits that recur, limits without a day.
+    """
+    whole = _found()
+    found = tuple(event for event in whole if _KINDS.get(request.args.get("kieu", ""), _any)(event))
+    dated_ = agenda.occurrences(found)
+    counts = Counter(item.day[:7] for item in dated_ if item.day)
+    chosen, year = _month(request.args.get("thang")), _year(request.args.get("nam"))
+    shown = chosen or _nearest(sorted(each for each in counts if year is None or each.startswith(year)))
     within = agenda.occurrences(found, month=shown)
-    rows = within if chosen else agenda.first(found)
+    rows = within if chosen else agenda.occurrences(found, year=year) if year else agenda.first(found)
     return render(
         "calendar.html",
-        data={"month": chosen, "events": found, "occurrences": rows},
+        data={"month": chosen, "year": year, "events": found, "occurrences": rows},
         list=listing(rows, _LIMITS),
-        chips=_chips(chosen),
+        chips=_chips(chosen, year),
         beside=_beside(shown) if shown else (None, None),
-        months=sorted((set(counts) | {shown}) if shown else counts),
+        months=sorted(each for each in {*counts, shown} - {None} if shown and each.startswith(shown[:4])),
+        years=Counter(item.day[:4] for item in dated_ if item.day),
         counts=counts,
+        year=year,
         month=shown,
         chosen=chosen,
         weeks=_weeks(shown, within) if shown else (),
-        recurring=sum(bool(event.months) for event in found),
-        tasks=len({event.task.ref for event in found}),
-        undated=sum(not agenda.days(event) for event in found),
+        recurring=sum(map(_recurs, whole)),
+        all_limits=len(whole),
+        tasks=len({event.task.ref for event in whole}),
+        undated=sum(map(_is_undated, whole)),
         every=recurrence,
     )
 
@@ -136,6 +144,22 @@ def _found() -> tuple[Event, ...]:
     return explorer().calendar(document=document, agency=agency)
 
 
+def _recurs(event: Event) -> bool:
+    return bool(event.months)
+
+
+def _is_undated(event: Event) -> bool:
+    return not agenda.days(event)
+
+
+def _any(event: Event) -> bool:
+    return True
+
+
+_KINDS: Mapping[str, Callable[[Event], bool]] = {"lap-lai": _recurs, "khong-ngay": _is_undated}
+_KIND_WORDS: Mapping[str, Any] = {"lap-lai": _("lặp lại"), "khong-ngay": _("không nêu ngày")}
+
+
 def _summary(event: Event) -> str:
     who = "; ".join(ref.label for ref in event.task.leads)
     quote = " ".join(event.deadline.quote.replace("*", "").split())
@@ -169,6 +193,11 @@ def _month(asked: str | None) -> str | None:
         return datetime.strptime(asked or "", "%Y-%m").date().isoformat()[:7]
     except ValueError:
         return None
+
+
+def _year(asked: str | None) -> str | None:
+    """A year as "2023"; None where the address names none."""
+    return asked if asked and re.fullmatch("[1-9][0-9]{3}", asked) else None
 
 
 def _beside(month: str) -> tuple[str | None, str | None]:
@@ -206,7 +235,7 @@ def _square(day: date, month: int, within: Sequence[Occurrence]) -> Day:
     return Day(day=iso, number=day.day, outside=day.month != month, limits=limits)
 
 
-def _chips(month: str | None) -> list[tuple[Any, str, str]]:
+def _chips(month: str | None, year: str | None) -> list[tuple[Any, str, str]]:
     """The conditions in force: word, value, the address without it."""
     given = [(_("văn bản"), "van-ban"), (_("cơ quan"), "co-quan")]
     chips: list[tuple[Any, str, str]] = [
@@ -214,6 +243,10 @@ def _chips(month: str | None) -> list[tuple[Any, str, str]]:
         for word, key in given
         if request.args.get(key)
     ]
+    if kind := _KIND_WORDS.get(request.args.get("kieu", "")):
+        chips.append((_("thời hạn"), kind, here(kieu=None, trang=None)))
     if month:
         chips.append((_("tháng"), f"{month[5:]}/{month[:4]}", here(thang=None, trang=None)))
+    elif year:
+        chips.append((_("năm"), year, here(nam=None, trang=None)))
     return chips
