@@ -94,7 +94,7 @@ def index() -> Response:
         list=listing(rows, _LIMITS),
         chips=_chips(chosen, year),
         beside=_beside(shown) if shown else (None, None),
-        months=sorted(each for each in {*counts, shown} - {None} if shown and each.startswith(shown[:4])),
+        months=sorted({each for each in counts if each[:4] == shown[:4]} | {shown}) if shown else (),
         years=Counter(item.day[:4] for item in dated_ if item.day),
         counts=counts,
         year=year,
