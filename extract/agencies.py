@@ -24,6 +24,7 @@ _CENTRAL_SEAT = "ha-noi"
 _LONGEST_COLON_LIST = 80
 _FIRST_WINDOW = 320  # characters of a list that are looked at first
 _LONGEST_NAME = 20  # words
+_FEWEST_LEARNED = 4  # words of a name that nobody knows
 _COUNTRY = " Việt Nam"
 # Kinds of bodies whose names say by themselves of which level they are.
 _KNOWN_WITHOUT_UNIT = frozenset(("department", "ministry", "peoples-committee", "party", "collective"))
@@ -74,6 +75,12 @@ class Book:
             return self._meet(items[0].agency)
         return self._meet(self._names.new(words, 0, len(words)).agency)
 
+    def learn(self, identities: Iterable[str]) -> None:
+        """Know bodies met before, by the whole of their names, wherever the text names them."""
+        for identity in identities:
+            if len((body := self._met[identity]).name.split()) >= _FEWEST_LEARNED and not body.collective:
+                self._names.learn(body)
+
     def new(self, name: str) -> Agency:
         """A body of that name as it stands, though nobody knows it."""
         words = Words(" ".join(unicodedata.normalize("NFC", name).split()))
@@ -104,10 +111,13 @@ class Book:
             return [], start
         return [self.mention(words, item, offset=start) for item in items], start + words.ends[last - 1]
 
-    def opens_name(self, text: str) -> bool:
-        """True if the text begins as names of bodies do: "Tổ đảng ở ...", "Trung tâm ..."."""
+    def opens_name(self, text: str, *, proper: bool = False) -> bool:
+        """True if the text begins as names of bodies do: "Tổ đảng ở ...", "Trung tâm ...".
+
+        With `proper` a capital letter follows too, which no event has ("Hội thi dệt").
+        """
         opener = self._names.opener_at(words := Words(text[:80]), 0)
-        return opener is not None and words.upper(0)
+        return opener is not None and words.upper(0) and (not proper or words.upper(opener[0]))
 
     def mention(self, words: Words, item: Item, *, offset: int = 0) -> AgencyMention:
         """A mention of the item in the text that `words` begin at `offset` of."""

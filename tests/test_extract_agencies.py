@@ -148,6 +148,14 @@ LISTS = [
         ["Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách"],
     ),
     (
+        "province",
+        "Ban Pháp chế, Ban Dân tộc HĐND tỉnh, Đoàn giám sát, Tổ giúp việc",
+        ["Ban Pháp chế HĐND tỉnh", "Ban Dân tộc HĐND tỉnh", "Đoàn giám sát", "Tổ giúp việc"],
+    ),
+    ("province", "Trưởng các xóm, Tổ trưởng tổ dân phố", ["Trưởng xóm", "Tổ trưởng tổ dân phố"]),
+    ("centre", "các Viện Lúa mùa, Viện Cây rừng", ["Viện Lúa mùa", "Viện Cây rừng"]),
+    ("centre", "Thanh tra Bộ; Văn phòng Bộ", ["Thanh tra Bộ", "Văn phòng Bộ"]),
+    (
         "centre",
         "Cục Chất lượng, Chế biến và Phát triển chợ, Vụ Pháp chế",
         ["Cục Chất lượng, Chế biến và Phát triển chợ", "Vụ Pháp chế"],

@@ -89,6 +89,11 @@ REQUESTS = [
 
 HEADINGS = [
     (
+        "I. NHIỆM VỤ\n\n- Ban Hỗ trợ người trồng hoa kiểng: Mở chợ hoa xuân ở bến phà.\n\n"
+        "- Hội thi hoa kiểng: mở ngày 20 tháng Chạp.",
+        [(["Ban Hỗ trợ người trồng hoa kiểng"], [], ["Mở chợ hoa"])],
+    ),
+    (
         "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính\n\n"
         "- Chủ trì, phối hợp với Sở Kế hoạch và Đầu tư bố trí vốn.\n\n"
         "- Phối hợp với Sở Nội vụ rà soát biên chế.\n\n"
@@ -119,6 +124,14 @@ HEADINGS = [
 ]
 
 SUBJECTS = [
+    (
+        "I. NHIỆM VỤ\n\n1. Ban Quản lý dự án các công trình thủy lợi thành phố bàn giao mặt bằng bến tàu.\n\n"
+        "2. Ban Kế hoạch - Tài chính phối hợp với Sở Nội vụ lập dự toán năm.",
+        [
+            (["Ban Quản lý dự án các công trình thủy lợi thành phố"], [], ["bàn giao mặt"]),
+            (["Ban Kế hoạch - Tài chính"], ["Sở Nội vụ"], ["lập dự toán"]),
+        ],
+    ),
     (
         "I. NHIỆM VỤ\n\n1. Về đê điều\n\nThời gian tới, UBND thành phố yêu cầu Sở Xây dựng, Sở Tài chính "
         "gia cố các đoạn đê xung yếu.",
@@ -174,6 +187,16 @@ ORDERS = [
 ]
 
 LABELS = [
+    (
+        "I. NHIỆM VỤ\n\n1. Nuôi cá lồng\n\nThả cá giống xuống sông.\n\n"
+        "Đơn vị chủ trì: Sở Xây dựng. Đơn vị phối hợp: Sở Tài chính, Sở Nội vụ.",
+        [(["Sở Xây dựng"], ["Sở Tài chính", "Sở Nội vụ"], ["Thả cá giống"])],
+    ),
+    (
+        "I. NHIỆM VỤ\n\n1. Nuôi cá lồng\n\n"
+        "Phân công: Sở Xây dựng chủ trì, phối hợp với Tiểu ban Cá nước ngọt, Sở Tài chính; Sở Nội vụ.",
+        [(["Sở Xây dựng"], ["Tiểu ban Cá nước ngọt", "Sở Tài chính", "Sở Nội vụ"], ["Nuôi cá lồng"])],
+    ),
     (
         "II. NỘI DUNG\n\n1. Tổ chức hội thi viết chữ đẹp\n\n- Cơ quan chủ trì: Sở Giáo dục và Đào tạo.\n"
         "\n- Cơ quan phối hợp: Sở Nội vụ; UBND quận, huyện.\n\n"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ontology.model import Agency
 
-from . import generics, shared, tails
+from . import generics, shared, tails, verbs
 from .names import Match, Names, agency
 from .units import Home, behind_name, named_part, place_at, suffix
 from .verbs import VERBS
@@ -120,7 +120,29 @@ class _Reading:
                 best = match
         if best and self._dashed(best):
             return self._open(index)
+        if best and not self.whole and self._board(index, best):
+            return self._longer_board(index, best)
         return best or self._open(index)
+
+    def _board(self, index: int, match: Match) -> bool:
+        one = self.words.upper(index) and self.words.key(index) == "ban" and self.words.upper(index + 1)
+        return match.agency.kind == "board" or (match.rule == "generic" and one)
+
+    def _longer_board(self, index: int, match: Match) -> Match:
+        """A known board with more to its name: "Ban Quản lý dự án | các công trình giao thông tỉnh"."""
+        words, end = self.words, match.end
+        if end >= self.stop or not words.key(end).isalpha() or words.upper(end) or self._begins(end + 1):
+            return match
+        key = words.key(end)
+        if (key in _SEPARATORS or key in _BEHIND_NAMES - {"các"}) or verbs.begins(words, end):
+            return match
+        if tails.TAILS.longest(words, end):
+            return match
+        behind = self.names.more_of_name(words, end + (key == "các"))
+        named = key == "các" or any(words.upper(place) for place in range(end, behind))
+        if behind == end or not named:
+            return match
+        return self.names.new(words, index, min(behind, self.stop), kind="board")
 
     def _dashed(self, match: Match) -> bool:
         """True where a dash joins more to a known name: "Sở Tài chính - Vật giá"."""

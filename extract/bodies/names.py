@@ -11,9 +11,9 @@ from ontology.model import Agency
 
 from . import generics
 from .lexicon import Entry, lexicon
-from .units import Home, Suffix, home, place_at, suffix
-from .verbs import NOUNS, VERBS
-from .words import AND, COMMA, Words, keys_of
+from .units import Home, Suffix, acts, home, place_at, suffix
+from .verbs import NOUNS, VERBS, begins
+from .words import AND, COMMA, Phrases, Words, keys_of
 
 _PARTY_UNITS = {
     f"{unit.lower()} ủy": f"{unit} ủy" for unit in ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")
@@ -124,7 +124,7 @@ def _party_word(unit: str) -> str:
 class Names:
     """Recognises single names, seen from one place (`own`) on one day (`date`, ISO)."""
 
-    __slots__ = ("_lexicon", "_spelled", "date", "own")
+    __slots__ = ("_learned", "_lexicon", "_spelled", "date", "own")
 
     def __init__(
         self, own: Home, date: str | None = None, spelled: Mapping[str, str] = MappingProxyType({})
@@ -133,6 +133,7 @@ class Names:
         self.date = date
         self._spelled = spelled  # short names that the text spells out elsewhere
         self._lexicon = lexicon()
+        self._learned = Phrases()
 
     def at(self, words: Words, index: int, *, listed: bool = False) -> Match | None:
         """The longest known name at `index`.
@@ -141,7 +142,15 @@ class Names:
         """
         if words.glued(index):
             return None
-        return self._best(words, index, list(self._lexicon.names.at(words, index)), listed=listed)
+        known = self._best(words, index, list(self._lexicon.names.at(words, index)), listed=listed)
+        own = self._learned.longest(words, index) if words.upper(index) else None
+        return (
+            Match(own[1][0], own[0], rule="learned") if own and (not known or known.end < own[0]) else known
+        )
+
+    def learn(self, body: Agency) -> None:
+        """Know a body that one part of the text names for sure (in a cell of its own) in all others."""
+        self._learned.add(keys_of(body.name), body)
 
     @property
     def starts(self) -> frozenset[str]:
@@ -218,7 +227,11 @@ class Names:
             end = tail.end
             where = tail.place or where
             spoken = words.slice(last, end)
-            named_for = kind in _NAMED_FOR_PLACES and tail.kind == "place" and words.upper(last)
+            named_for = (
+                (kind in _NAMED_FOR_PLACES or words.is_dash(last - 1))
+                and tail.kind == "place"
+                and words.upper(last)
+            )
             name = f"{name} {spoken}" if named_for else f"{name.removesuffix(' của')} {tail.words}"
         if kind in ("ministry", "assembly", "government", "state") or _central(name):
             where = Home()
@@ -311,9 +324,13 @@ class Names:
         """The index behind a capitalised name that begins at `start`; `start` if there is none."""
         return self._name_end(words, start, lower=False)
 
+    def more_of_name(self, words: Words, start: int) -> int:
+        """The index behind what goes on with a name in small letters from `start` on."""
+        return self._name_end(words, start, lower=True)
+
     def _name_end(self, words: Words, start: int, *, lower: bool) -> int:
         """The index behind a capitalised name that begins at `start`; `start` if there is none."""
-        if not words.upper(start) and not lower:
+        if (not words.upper(start) and not lower) or (start and acts(words, start)):
             return start
         end = start
         while end < min(len(words), start + _LONGEST_OPEN_NAME) and not self._ends_name(words, start, end):
@@ -334,7 +351,7 @@ class Names:
         if inner and not (inner.agency.kind == "enterprise" and words.key(start - 1) in ("ty", "mtv")):
             return True
         inside = words.key(index - 1) == "về" or (words.key(index - 1), key) in NOUNS
-        verb = None if inside else VERBS.longest(words, index)
+        verb = None if inside or not begins(words, index) else VERBS.longest(words, index)
         opener = self.opener_at(words, index - 1) if index else None
         return verb is not None and not words.upper(index) and (opener is None or opener[0] <= index)
 

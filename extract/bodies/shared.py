@@ -11,7 +11,8 @@ def name_at(names: Names, words: Words, index: int, opener: str, stop: int) -> M
     if not words.upper(index):
         return None
     own, common = names.opener_at(words, index), names.opener_at(Words(opener), 0)
-    if own and common and own[1] != common[1]:
+    again = words.slice(index, own[0]).casefold() == opener.casefold() if own else False
+    if own and common and (again or own[1] != common[1]):
         return None
     end = min(names.name_end(words, index), stop)
     whole = Words(f"{opener} {words.slice(index, end)}")

@@ -206,7 +206,7 @@ def _part(words: Words, index: int, own: Home) -> Suffix | None:
     if not found or (words.key(found[0] - 1), words.key(found[0])) == ("xã", "hội"):
         return None
     named = words.upper(found[0]) and words.loud(found[0]) == words.loud(index)
-    named = named and not _acts(words, found[0])
+    named = named and not acts(words, found[0])
     if not named and not words.key(found[0]).isdigit():
         return Suffix("set", str(found[1][0]), own, found[0])
     end = behind_name(words, found[0])
@@ -222,8 +222,8 @@ def named_part(words: Words, index: int, own: Home) -> Suffix | None:
     return Suffix("part", f"{found[1][0]} {words.slice(found[0], end)}", own, end)
 
 
-def _acts(words: Words, index: int) -> bool:
-    """True where a sentence begins behind the unit: "xã | Thực hiện ...", but "huyện Bảo Lâm"."""
+def acts(words: Words, index: int) -> bool:
+    """True where a sentence begins, so that no name goes on: "xã | Thực hiện ...", but "huyện Bảo Lâm"."""
     verb = VERBS.longest(words, index)
     return verb is not None and verb[0] > index + 1 and not words.upper(index + 1)
 

@@ -27,7 +27,8 @@ _VERB_LIST = """
  kết, công khai, tiếp nhận, đào tạo, tập huấn, thiết kế, phát thanh, giữ gìn, mua sắm, trang bị, ghi hình,
  cân đối, tháo gỡ, điều hành, làm việc, thu xếp, kết nối, củng cố, thu hút, cải thiện, phát động, cho vay,
  truy quét, đề cao, đưa vào, hỗ trợ, phân loại, chia sẻ, tăng thời lượng, kiểm soát, vận dụng, trao đổi,
- lấy ý kiến, đặt hàng, công bố, cắt giảm, đối chiếu, tổng rà soát, tư vấn, bảo quản, ký ban hành, thể chế hóa
+ lấy ý kiến, đặt hàng, công bố, cắt giảm, đối chiếu, tổng rà soát, tư vấn, bảo quản, ký ban hành, thể chế hóa,
+ gắn, làm đầu mối, lấy mẫu, mời, dự trữ, phun, tuyên dương, động viên, tiếp cận, thẩm tra, bảo vệ môi trường
 """
 
 

@@ -20,6 +20,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _HELPS = re.compile(r"[\s,]*(?:cùng\s)?(?:phối hợp|tham gia|hỗ trợ)\b", re.IGNORECASE)
+_LEADS = re.compile(r"chủ trì|thực hiện|đầu mối|thường trực|chịu trách nhiệm")
 _FOOTNOTE = re.compile(r"\s*\d{1,2}\s*$")
 _ORIGIN = re.compile(r"\sdo\s")  # "Ban soạn thảo do UBTVQH thành lập"
 _MOST_WORDS = 14
@@ -29,8 +30,12 @@ def read(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, 
     """(leads, coordinators) that the clauses of `text[start:end]` name."""
     leads: list[str] = []
     coordinators: list[str] = []
+    helping = False  # behind "phối hợp với X;" the next clause goes on with the list
     for first, last in _clauses(page.text, start, end):
         found = _clause(page, first, last)
+        if helping and found[0] and not found[1] and not _LEADS.search(page.text, first, last):
+            found = (), found[0]
+        helping = bool(found[1])
         leads += found[0]
         coordinators += found[1]
     chosen = unique(leads)
@@ -75,6 +80,12 @@ def _unknown(page: Page, start: int, end: int) -> tuple[str, ...]:
     origin = _ORIGIN.search(page.text, start, end)
     end = origin.start() if origin else end
     text = page.text[start:end].strip(" .")
-    if not text[:1].isalpha() or len(text.split()) > _MOST_WORDS or roles.verb_within(text):
+    if not text[:1].isalpha() or len(text.split()) > _MOST_WORDS:
         return ()
-    return page.ids(start, end)
+    # "Ban Hỗ trợ phụ nữ phát triển kinh tế": behind what opens a name, verbs are more of it
+    named = page.book.opens_name(text) and not roles.verb_at(text, 0) and not _LEADS.search(text)
+    if not named:
+        return () if roles.verb_within(text) else page.ids(start, end)
+    bodies = page.ids(start, end)
+    page.book.learn(bodies)
+    return bodies

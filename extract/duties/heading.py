@@ -38,7 +38,7 @@ def _line(page: Page, line: Line) -> Found | None:
     start = preface.end() if preface else line.body
     if not page.text[start : start + 1].isupper() and not preface:
         return None
-    read_roles = roles.read(page, start, line.end) or _unknown_title(page, line)
+    read_roles = roles.read(page, start, line.end) or _before_colon(page, line) or _unknown_title(page, line)
     if preface and _titled(line) and (read_roles is None or not _fills(page, line, read_roles)):
         read_roles = _whose(page, start, line)
     if read_roles and not read_roles.role and page.text[line.end - 1 : line.end] == ":":
@@ -79,6 +79,20 @@ def _whose(page: Page, start: int, line: Line) -> roles.Roles:
     several = any(sign in page.text[start : line.end] for sign in (",", ";", " và "))
     leads = page.ids(start, line.end) if several else (page.book.new(page.text[start : line.end]).id,)
     return roles.Roles(start=start, end=line.end, leads=leads)
+
+
+_TO_COLON = re.compile(r"[^.,;:()\n]{6,100}(?=:\s)")
+
+
+def _before_colon(page: Page, line: Line) -> roles.Roles | None:
+    """What opens as names of bodies do and stands before a colon: "Ban Hỗ trợ phụ nữ: là đơn vị ..."."""
+    found = _TO_COLON.match(page.text, line.body, line.end)
+    if not found or len(found[0].split()) > _LONGEST_TITLE or roles.verb_at(page.text, line.body):
+        return None
+    if not page.book.opens_name(found[0], proper=True):
+        return None
+    leads = (page.book.new(found[0]).id,)
+    return roles.Roles(start=line.body, end=found.end() + 1, leads=leads, colon=True)
 
 
 def _unknown_title(page: Page, line: Line) -> roles.Roles | None:

@@ -50,6 +50,19 @@ def kind_of(page: Page, line: Line) -> str:
     return ""
 
 
+_NEXT = re.compile(r"(?<=[.;,])\s{1,9}(?P<label>[A-ZĐ][^:.;,\n]{3,40}?)\s?:\s?")
+
+
+def more_labels(page: Page, start: int, end: int) -> list[tuple[str, int, int, int]]:
+    """Labels behind the first one of a line: (kind, start of label, start and end of its value)."""
+    found = [
+        (of_label(item["label"]), item.start(), item.end()) for item in _NEXT.finditer(page.text, start, end)
+    ]
+    known = [item for item in found if item[0]]
+    ends = [*(item[1] for item in known[1:]), end][: len(known)]
+    return [(kind, first, value, last) for (kind, first, value), last in zip(known, ends, strict=True)]
+
+
 def of_label(label: str) -> str:
     """What a label alone tells of; "" if it is none."""
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(label.strip())), "")

@@ -13,7 +13,7 @@ from ontology.model import Section
 
 from . import clauses
 from .base import Found, Line, Page, Spans, unique
-from .label_kinds import CARRIES_OUT, NAMES_NOBODY, kind_of, listed, value_of
+from .label_kinds import CARRIES_OUT, NAMES_NOBODY, kind_of, listed, more_labels, value_of
 
 FORM = "label_lines"
 _FARTHEST = 200  # lines between a label and the bullet that it speaks of
@@ -85,13 +85,12 @@ def _read_line(page: Page, line: Line, kind: str, group: _Group) -> None:
     below = [] if page.text[start:end].strip() else listed(page, line)
     leads: list[str] = []
     helpers: list[str] = []
-    if kind not in NAMES_NOBODY:
-        for first, last in [(start, end), *((item.body, item.end) for item in below)]:
-            named = clauses.read(page, first, last)
-            leads += named[0]
-            helpers += named[1]
-    if kind == "help":
-        leads, helpers = [], [*leads, *helpers]
+    more = more_labels(page, start, end)
+    values = [(kind, start, more[0][1] if more else end), *((kind, item.body, item.end) for item in below)]
+    for told, first, last in [*values, *((told, first, last) for told, _, first, last in more)]:
+        named = ((), ()) if told in NAMES_NOBODY else clauses.read(page, first, last)
+        leads += named[0] if told != "help" else ()
+        helpers += named[1] if told != "help" else (*named[0], *named[1])
     group.leads = unique((*group.leads, *leads))
     group.coordinators = unique(body for body in (*group.coordinators, *helpers) if body not in group.leads)
     group.lines.append(line)

@@ -32,6 +32,7 @@ _JOIN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TO_ROLE = re.compile(r"(?:đồng )?chủ trì[\s,:]|(?P<joins>phối hợp (?:chặt chẽ )?với\s)")
 _ANSWERS = re.compile(r"(?:có|chịu)\strách\snhiệm(?:\schính)?|có\snhiệm\svụ", re.IGNORECASE)
 _COLON = re.compile(r"[^.\n:]{0,200}?:")
 _LONGEST_UNKNOWN = 14  # words
@@ -128,8 +129,10 @@ def _closed(page: Page, start: int, position: int, end: int, roles: Roles) -> Ro
 
 def _stretch(page: Page, start: int, behind: int, end: int) -> tuple[list[AgencyMention], int] | None:
     """The whole list up to "chủ trì", where a name in it that nobody knows stopped the reading."""
-    chair = re.compile(r"(?:đồng )?chủ trì[\s,:]").search(page.text, behind, min(end, behind + 200))
+    chair = _TO_ROLE.search(page.text, behind, min(end, behind + 200))
     if chair is None or chair.start() - behind < 3:
+        return None
+    if chair["joins"] and not page.book.opens_name(page.text[start:end], proper=True):
         return None
     gap = page.text[behind : chair.start()]
     if any(sign in gap for sign in ".;\n:(") or verb_within(gap):
@@ -172,7 +175,8 @@ def _up_to_verb(page: Page, start: int, end: int) -> int:
     words = Words(page.text[start : min(end, start + _LONGEST_TAIL)])
     for index in range(min(len(words), _LONGEST_UNKNOWN)):
         if words.key(index) in (".", ";", "\n"):
-            return start
+            last = not page.text[start + words.ends[index] : end].strip()
+            return start + words.starts[index] if last and index else start
         if VERBS.longest(words, index):
             return start + words.ends[index - 1] if index else start
     return end if end - start <= _LONGEST_TAIL and len(words) <= _LONGEST_UNKNOWN else start

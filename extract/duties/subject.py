@@ -127,6 +127,7 @@ def _ordered(page: Page, line: Line, order: "re.Match[str]") -> Found | None:
         mode="đề nghị" if order["verb"] == "đề nghị" else "giao",
         form=FORM,
         reach=((read_roles.end, page.end_of_item(line)),),
+        taken=((line.body, order.start("verb")),),
     )
 
 

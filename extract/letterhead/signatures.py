@@ -98,7 +98,8 @@ def _signing(text: str) -> bool:
 
 def _role(capitals: str) -> str | None:
     """The role of the one who signed: after "KT. CHỦ TỊCH" the next one, else the first."""
-    instead = _INSTEAD_OF.search(capitals)
+    signed_for = list(_INSTEAD_OF.finditer(capitals))  # "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG": the last tells
+    instead = signed_for[-1] if signed_for else None
     roles = list(ROLE.finditer(capitals, instead.end() if instead else 0))
     if not roles:
         return None
