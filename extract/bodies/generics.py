@@ -10,7 +10,16 @@ _NOUNS = (
     *("cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "đoàn thể", "hiệp hội", "tập đoàn"),
     *("tổng công ty", "hợp tác xã", "nhà trường", "trường học", "cơ sở giáo dục", "cơ sở y tế", "bệnh viện"),
     *("học viện", "trường đại học", "trường cao đẳng", "viện nghiên cứu", "chủ đầu tư", "ban quản lý dự án"),
-    *("cơ sở khám bệnh, chữa bệnh", "cơ sở giáo dục nghề nghiệp", "cơ sở giáo dục đại học", "cơ sở đào tạo"),
+    *(
+        "cơ sở khám bệnh, chữa bệnh",
+        "cơ sở khám, chữa bệnh",
+        "ban",
+        "vụ",
+        "cục",
+        "cơ sở giáo dục nghề nghiệp",
+        "cơ sở giáo dục đại học",
+        "cơ sở đào tạo",
+    ),
     *("đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "doanh nghiệp nhà nước", "tổ chức tín dụng"),
     *(
         "tỉnh ủy",
@@ -59,6 +68,8 @@ _KINDS = frozenset(
 _MOST_WORDS = 7  # of such a kind
 # Beside these a noun means one body, not all of a kind.
 _ONE_BODY = frozenset(keys_of(noun) for noun in ("tỉnh ủy", "thành ủy", "đảng ủy"))
+# Nouns that mean many bodies only in a run of several: "các ban, đơn vị", "các vụ, cục".
+_ONLY_BESIDE = frozenset(("ban", "vụ", "cục"))
 
 
 # What tells which of the generic bodies are meant, as their name says it.
@@ -77,6 +88,9 @@ _QUALIFIERS = {
         ("được phân công chủ trì", "được phân công chủ trì"),
         ("được phân công", "được phân công"),
         ("có thẩm quyền", "có thẩm quyền"),
+        ("chịu sự giám sát", "chịu sự giám sát"),
+        ("được giám sát", "được giám sát"),
+        ("ngoài công lập", "ngoài công lập"),
         *((f"tuyến {level}", f"tuyến {level}") for level in ("trung ương", "tỉnh", "huyện", "xã")),
     )
 }
@@ -93,7 +107,8 @@ def run(words: Words, index: int) -> tuple[str, int, bool] | None:
         if words.key(position) not in (COMMA, AND):
             break
         position += 1 + (words.key(position + 1) == "các")
-    if not nouns or (len(nouns) == 1 and keys_of(nouns[0]) in _ONE_BODY):
+    alone = len(nouns) == 1 and (keys_of(nouns[0]) in _ONE_BODY or nouns[0] in _ONLY_BESIDE)
+    if not nouns or alone:
         return kind(words, index + 1) if words.key(index) == "các" else None
     name = ", ".join(nouns)
     for length in _QUALIFIER_LENGTHS:

@@ -2,6 +2,7 @@
 
 from extract.source import SourceText
 
+from . import open_pipes
 from .columns import columns
 from .decoding import decode
 from .pipes import tables
@@ -10,5 +11,7 @@ from .pipes import tables
 def read(content: str | bytes, *, name: str) -> SourceText:
     """A markdown file. Raises InputError if it is empty, binary or not UTF-8."""
     text = decode(content, name=name)
-    cells = tables(text)
+    open_cells, spans = open_pipes.tables(text)
+    cells = tables(open_pipes.without(text, spans), first=len(spans))
+    cells = tuple(sorted((*open_cells, *cells), key=lambda cell: cell.start))
     return SourceText(text=text, name=name, format="markdown", layout=cells or columns(text))

@@ -35,10 +35,10 @@ class _Cell:
     text: str
 
 
-def tables(text: str) -> tuple[Layout, ...]:
-    """The cells of all tables in a text, in order; cells of one letterhead table too."""
+def tables(text: str, *, first: int = 0) -> tuple[Layout, ...]:
+    """The cells of all tables in a text, in order, tables numbered from `first` on; a letterhead's too."""
     layout: list[Layout] = []
-    position = number = 0
+    position, number = 0, first
     while found := _TABLE_START.search(text, position):
         rows, position = _rows(text, found.end() - 1)
         if any(len(row) > 1 for row in rows):
