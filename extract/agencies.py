@@ -15,7 +15,8 @@ from ontology.model import Agency
 
 from .bodies import abbreviations, generics
 from .bodies.lists import Item, Lists
-from .bodies.names import Match, Names
+from .bodies.making import Match
+from .bodies.names import Names
 from .bodies.units import Home, home
 from .bodies.words import AND, COMMA, Words, keys_of
 from .draft import AgencyMention

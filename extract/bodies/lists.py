@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from ontology.model import Agency
 
 from . import generics, shared, tails, verbs
-from .names import Match, Names, agency
+from .making import Match, agency
+from .names import Names
 from .units import Home, behind_name, named_part, place_at, suffix
 from .verbs import VERBS
 from .words import AND, COMMA, Words

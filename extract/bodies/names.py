@@ -1,24 +1,20 @@
 """What one name means: the known body, template or new body that stands at a word, seen from a place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from types import MappingProxyType
 
-from ontology.agencies import PARTY_UNIT, PLACE_NAME, UNIT, Body, authority
-from ontology.identity import slug
+from ontology.agencies import PARTY_UNIT, PLACE_NAME, UNIT
 from ontology.model import Agency
 
 from . import generics
+from .fitting import fits, is_number, runs_on
 from .lexicon import Entry, lexicon
-from .units import Home, Suffix, acts, home, place_at, suffix
+from .making import Match, agency, canonical, central, compose, party_unit
+from .units import Home, Suffix, acts, home, suffix
 from .verbs import NOUNS, VERBS, begins
 from .words import AND, COMMA, Phrases, Words, keys_of
 
-_PARTY_UNITS = {
-    f"{unit.lower()} ủy": f"{unit} ủy" for unit in ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")
-}  # by the folded words
-_CENTRAL_WORDS = frozenset(("quốc gia", "trung ương", "việt nam", "chính phủ", "quốc hội", "nhà nước"))
 _NUMBERED = ("Quân khu", "khu vực")  # names that end in a number: "Quân khu 9"
 # Nouns that begin as names of bodies do: "Hội chợ", "Phòng ngừa", "Trường hợp".
 _NO_BODIES = frozenset(
@@ -44,81 +40,6 @@ _JOINED_NAMES = frozenset(("public-unit", "directorate", "council"))
 _PARTY_WITHIN = ("đảng đoàn", "ban cán sự đảng")  # named for the body that they lead
 _NOT_IN_USE = 10
 _LONGEST_OPEN_NAME = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A body named at some word.
-
-    `end` is the index behind the name, `opener` what later names may leave out.
-    """
-
-    agency: Agency
-    end: int
-    opener: str = ""
-    rule: str = "name"
-
-
-def party_unit(words: Words, index: int, own: Home) -> Suffix | None:
-    """ "Thành ủy", "Tỉnh ủy Lào Cai", "Tỉnh ủy, Thành ủy" behind the name of a Party body."""
-    names: list[str] = []
-    end = position = index + (words.key(index) == "các")
-    while (unit := " ".join(words.keys[position : position + 2])) in _PARTY_UNITS:
-        names.append(_PARTY_UNITS[unit])
-        end = position = position + 2
-        if words.key(position) not in (COMMA, AND):
-            break
-        position += 1
-    if not names:
-        return None
-    if len(names) > 1:
-        return Suffix("set", ", ".join(names), Home(), end)
-    named = place_at(words, end)
-    return Suffix("place", names[0], named[0], named[1]) if named else Suffix("own", names[0], own, end)
-
-
-def compose(entry: Entry, place_words: Suffix, own: Home) -> Agency:
-    """The agency that an entry with these words of place means, seen from `own`."""
-    if entry.identity:
-        known = authority().places.get(entry.place or "")
-        return Agency(
-            id=entry.identity,
-            name=entry.stem,
-            kind=entry.kind,
-            place=known.name if known else None,
-            collective=entry.collective,
-        )
-    where = place_words.place or own
-    collective = entry.collective or place_words.kind == "set"
-    collective = collective or (place_words.kind != "part" and not where.slug)
-    return agency(_named(entry, place_words, where), entry.kind, where, collective=collective)
-
-
-def agency(name: str, kind: str, where: Home, *, collective: bool = False) -> Agency:
-    """The agency of that name at that place; its id is made of both."""
-    path = f"cq/{where.slug}/{slug(name)}" if where.slug else f"cq/{slug(name)}"
-    return Agency(id=path, name=name, kind=kind, place=where.name or None, collective=collective)
-
-
-def _named(entry: Entry, place_words: Suffix, where: Home) -> str:
-    if place_words.kind in ("set", "part"):
-        return f"{entry.stem} {place_words.words}"
-    if entry.mark == UNIT:
-        return (
-            f"{entry.stem} {where.unit}".strip()
-            if where.unit
-            else f"{entry.stem} {place_words.words}".strip()
-        )
-    if entry.mark == PARTY_UNIT:
-        unit = place_words.words or where.unit
-        return f"{entry.stem} {_party_word(unit)}"
-    if entry.mark == PLACE_NAME:
-        return f"{entry.stem} {where.name}".strip()
-    return entry.stem
-
-
-def _party_word(unit: str) -> str:
-    return {"thành phố": "Thành ủy", "tỉnh": "Tỉnh ủy"}.get(unit, unit or "Tỉnh ủy")
 
 
 class Names:
@@ -233,11 +154,11 @@ class Names:
                 and words.upper(last)
             )
             name = f"{name} {spoken}" if named_for else f"{name.removesuffix(' của')} {tail.words}"
-        if kind in ("ministry", "assembly", "government", "state") or _central(name):
+        if kind in ("ministry", "assembly", "government", "state") or central(name):
             where = Home()
         for short, spelled in self._spelled.items():
             name = name.replace(short, spelled)
-        clean = _canonical(name)
+        clean = canonical(name)
         first_word = words.key(first) if kind in ("department", "ministry", "board") else ""
         return Match(agency(clean, kind, where, collective=tail.kind == "set"), end, first_word, "new")
 
@@ -279,9 +200,9 @@ class Names:
         if not (listed or entry.lower or words.upper(index)):
             return None
         place_words = self._place_words(words, end, entry)
-        if place_words is None or not _fits(words, index, end, entry, listed=listed):
+        if place_words is None or not fits(words, index, end, entry, listed=listed):
             return None
-        if place_words.end < len(words) and _runs_on(words, place_words.end):
+        if place_words.end < len(words) and runs_on(words, place_words.end):
             return None
         if place_words.kind == "none" and entry.mark == UNIT and self._more_of_name(words, index, end):
             return None
@@ -301,7 +222,7 @@ class Names:
             return suffix(words, end, self.own) if entry.place else none
         if entry.mark == PARTY_UNIT:
             return party_unit(words, end, self.own)
-        if entry.stem.endswith(_NUMBERED) and _is_number(words, end):
+        if entry.stem.endswith(_NUMBERED) and is_number(words, end):
             return Suffix("part", words.slice(end, end + 1), Home(), end + 1)
         found = suffix(words, end, self.own)
         if found.kind == "none" and entry.mark == UNIT and entry.stem in ("UBND", "HĐND"):
@@ -360,53 +281,3 @@ class Names:
         if not words.key(index)[:1].isalpha() or VERBS.longest(words, index):
             return False
         return self.opener_at(words, index) is None and generics.run(words, index) is None
-
-
-def _fits(words: Words, index: int, end: int, entry: Entry, *, listed: bool) -> bool:
-    """False where the words beside the name make it mean something else."""
-    known = _bound_words().get(entry.identity or "")
-    if known is None:
-        return True
-    if known.listed_only:
-        return listed
-    if any(words.keys[end : end + len(keys)] == list(keys) for keys in map(keys_of, known.not_before)):
-        return False
-    before = words.key(index - 1)
-    return before not in known.not_after and (not known.only_after or before in known.only_after)
-
-
-@lru_cache(maxsize=1)
-def _bound_words() -> dict[str, Body]:
-    return {
-        body.id: body
-        for body in authority().bodies.values()
-        if body.not_before or body.not_after or body.only_after or body.listed_only
-    }
-
-
-def _runs_on(words: Words, index: int) -> bool:
-    """True if the name is glued to more of a symbol ("UBND-KT", "CT/TTg")."""
-    start = words.starts[index]
-    text = words.text
-    return start == words.ends[index - 1] and text[start] in "-/–" and text[start + 1 : start + 2].isupper()
-
-
-def _is_number(words: Words, index: int) -> bool:
-    key = words.key(index)
-    return key.isdigit() or (words.loud(index) and bool(key) and set(key) <= set("ivx"))
-
-
-def _central(name: str) -> bool:
-    folded = " ".join(keys_of(name))
-    return any(word in folded for word in _CENTRAL_WORDS)
-
-
-def _canonical(name: str) -> str:
-    for long, short in (
-        ("Ủy ban nhân dân", "UBND"),
-        ("Hội đồng nhân dân", "HĐND"),
-        ("Uỷ ban nhân dân", "UBND"),
-    ):
-        name = name.replace(long, short)
-    name = name.strip(" ,;:.-–")
-    return name[:1].upper() + name[1:]

@@ -1,6 +1,7 @@
 """Names in a list that one word heads for all of them: "các Tập đoàn: Dầu khí Việt Nam, ..."."""
 
-from .names import Match, Names
+from .making import Match
+from .names import Names
 from .words import Words
 
 _LONGEST_OPENER = 3  # words

@@ -1,6 +1,7 @@
 """What may stand behind a body in a list without being a part of its name."""
 
-from .names import Match, Names
+from .making import Match
+from .names import Names
 from .units import behind_name, suffix
 from .words import AND, COMMA, Phrases, Words, keys_of
 
