@@ -253,6 +253,14 @@ BRACKETS = [
 
 INLINE = [
     (
+        "I. NHIỆM VỤ\n\n1. Giao Sở Y tế mở trạm sơ cứu. Đồng thời, chủ trì, phối hợp với Sở Xây dựng "
+        "dựng lều bạt. Báo cáo trong tuần.",
+        [
+            (["Sở Y tế"], [], ["mở trạm sơ", "Báo cáo trong"]),
+            (["Sở Y tế"], ["Sở Xây dựng"], ["Đồng thời, chủ"]),
+        ],
+    ),
+    (
         "I. NHIỆM VỤ\n\n1. Giao Sở Y tế:\n\n"
         "Kiểm tra bếp ăn trường học. Đồng thời giao Sở Giáo dục và Đào tạo nhắc nhở các trường vi "
         "phạm.\n\nLấy mẫu nước giếng.",
@@ -260,7 +268,7 @@ INLINE = [
             (["Sở Y tế"], [], ["Kiểm tra bếp", "Lấy mẫu nước"]),
             (["Sở Giáo dục và Đào tạo"], [], ["nhắc nhở các"]),
         ],
-    )
+    ),
 ]
 
 REFERENCES = [

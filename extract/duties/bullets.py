@@ -6,6 +6,7 @@ coordinate, unless it names no body of its own ("Phối hợp với các cơ qua
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from . import roles
 from .base import Found, Line, Page
@@ -14,6 +15,10 @@ FORM = "bullets"
 FORM_OF_HEADINGS = "heading"
 _INHERITING = ("heading", "directive", "subject")
 _START = re.compile(r"(?:Là (?:cơ quan|đơn vị|đầu mối)|Làm đầu mối|Chủ trì|Đầu mối|Phối hợp)\b")
+
+# A later sentence of what a body has to do: "... . Đồng thời, chủ trì, phối hợp với Y ..."
+_ALSO = re.compile(r"(?<=[.;]\s)(?:Đồng thời|Ngoài ra|Bên cạnh đó),?\s(?=chủ trì,?\s(?:và\s)?phối hợp\s)")
+_SENTENCE_END = re.compile(r"[.;](?=\s+[A-ZĐÀ-Ỹ])")
 
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
@@ -37,7 +42,20 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
         if _START.match(page.text, line.body, line.end) and _may_share(line, opened[-1]):
             item = _item(page, line, line.body, opened[-1])
             found += [item] if item else []
+    found += [item for above in outer for item in _also(page, above)]
     return found + [item for heading in outer if (item := _behind_heading(page, heading))]
+
+
+def _also(page: Page, above: Found) -> list[Found]:
+    """Later sentences of a body's line in which it leads with others."""
+    line = page.line_at(above.start)
+    found = []
+    for also in _ALSO.finditer(page.text, above.end, line.end):
+        item = _item(page, line, also.end(), above)
+        stop = _SENTENCE_END.search(page.text, also.end(), line.end)
+        end = stop.end() if stop else line.end
+        found += [replace(item, reach=((also.start(), end),), inline=True, taken=())] if item else []
+    return found
 
 
 def _behind_heading(page: Page, heading: Found) -> Found | None:
