@@ -100,7 +100,7 @@ def triples(facts: Facts, text: str, version: Version, graph: NamedNode, names: 
 
 
 def rule(shape: Shape, fact: Any) -> str:
-    """The rule that found a fact: "duties.giao", "citations.numbered", "targets"."""
+    """The rule that found a fact: "duties.directive", "citations.numbered", "targets"."""
     if isinstance(fact, Assignment):
         return f"duties.{fact.form}"
     own = getattr(fact, "rule", "")

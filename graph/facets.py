@@ -24,6 +24,7 @@ NAMES = (
     "deadline",
     "target",
     "mode",
+    "form",
     "type",
     "issuer",
     "year",
@@ -61,6 +62,7 @@ INSERT OR IGNORE INTO facets SELECT places.item, name, value FROM (
     UNION ALL SELECT path, 'deadline', 'yes' FROM register.tasks WHERE timed
     UNION ALL SELECT path, 'target', 'yes' FROM register.tasks WHERE aimed
     UNION ALL SELECT path, 'mode', mode FROM register.tasks WHERE assigned
+    UNION ALL SELECT path, 'form', form FROM register.tasks WHERE assigned
     UNION ALL SELECT document, 'anomaly', rule FROM register.anomalies
     UNION ALL SELECT section, 'anomaly', rule FROM register.anomalies
     UNION ALL SELECT task, 'anomaly', rule FROM register.anomalies

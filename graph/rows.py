@@ -7,7 +7,7 @@ from typing import Any
 from ontology.model import RECURRENCES, Deadline, Mode, Target
 from ontology.namespaces import CANCU
 
-from . import queries
+from . import around, queries
 from .answers import Evidence, Ref, TaskRow
 from .catalogue import Catalogue
 from .columns import MODES
@@ -42,7 +42,8 @@ def evidence(catalogue: Catalogue, facts: Iterable[str]) -> dict[str, Evidence]:
     rows = catalogue.graph.select(queries.bound("evidence", fact=iris)) if iris else []
     owners = {row.ref.path: row for row in tasks(catalogue, _paths(catalogue, rows, "task"))}
     ordered = sorted(rows, key=lambda row: (row["document"] or "", int(row["start"] or 0)))
-    return {row["fact"] or "": _evidence(catalogue, row, owners) for row in ordered}
+    sections = around.sections(catalogue, rows)
+    return {row["fact"] or "": _evidence(catalogue, row, owners, sections) for row in ordered}
 
 
 def section_ref(row: Mapping[str, str | None]) -> Ref:
@@ -127,7 +128,9 @@ def _targets(rows: Iterable[Row], task: str | None) -> tuple[Target, ...]:
     )
 
 
-def _evidence(catalogue: Catalogue, row: Row, owners: Mapping[str, TaskRow]) -> Evidence:
+def _evidence(
+    catalogue: Catalogue, row: Row, owners: Mapping[str, TaskRow], sections: Mapping[str, Ref]
+) -> Evidence:
     task = owners.get(catalogue.path(row["task"] or ""))
     return Evidence(
         document=catalogue.instrument(catalogue.path(row["document"] or "")),
@@ -138,6 +141,6 @@ def _evidence(catalogue: Catalogue, row: Row, owners: Mapping[str, TaskRow]) -> 
         suffix=row["suffix"] or "",
         rule=row["rule"] or "",
         version=row["version"] or "",
-        section=task.section if task else None,
+        section=sections.get(row["fact"] or ""),
         task=task.ref if task else None,
     )

@@ -77,7 +77,7 @@ def sample(document: str = "vb/can-tho.ubnd/kh/2022/7") -> model.Facts:
                 mode="giao",
                 leads=("cq/can-tho/so-xay-dung", "cq/can-tho/so-y-te"),
                 coordinators=("cq/can-tho/so-xay-dung", "cq/can-tho/cac-so"),
-                form="giao",
+                form="directive",
                 **span(HEADER),
             ),
         ),
@@ -224,7 +224,7 @@ def plan() -> model.Facts:
                 coordinators=tuple(map(agency_id, item["coordinators"])),
                 start=item["start"],
                 end=item["end"],
-                form="giao",
+                form="inline" if item["id"].endswith("-inline") else "directive",
             )
             for item in gold["assignments"]
         ),

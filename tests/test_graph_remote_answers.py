@@ -8,7 +8,6 @@ import remote_servers
 import webui_sample
 
 from graph import ask, mandate, paths
-from graph.catalogue import Catalogue
 from graph.explorer import Explorer
 from graph.remote.publishing import publish
 from graph.remote.reading import open_explorer
@@ -32,15 +31,6 @@ QUERIES = (
     "ASK { ?task cc:dependsOn <vb/tw/nq/2020/59> }",
     "ASK { ?task cc:dependsOn <vb/tw/nq/1920/59> }",
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _asked_of_the_store():
-    """Both sides ask the store: a register of rows lies beside local snapshots only, and names the innermost
-    section of a mention where the query names that of its task."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Catalogue, "register", None)
-        yield
 
 
 @pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])

@@ -1,9 +1,15 @@
 """The catalogue in pages: each facet value's count is the length of the list that choosing it opens."""
 
+import importlib
+import pkgutil
 import re
 
 import pytest
+import webui_sample
 from lxml import html
+
+from extract import duties
+from webui.labels import FORMS
 
 pytest_plugins = ("webui_fixtures",)
 
@@ -17,6 +23,7 @@ FACETS = {
     "thoi-han",
     "chi-tieu",
     "cach",
+    "hinh-thuc",
     "loai-van-ban",
     "ban-hanh",
     "nam",
@@ -80,6 +87,38 @@ def test_every_facet_is_there_with_its_state_in_the_address(client):
         assert f"{facet}=" in address
         assert len(chosen.xpath('//ul[@class="chips"]/li')) == 1
         assert chosen.xpath('//ul[@class="chips"]/li/a/@href') == ["/tra-cuu"]
+
+
+def test_every_form_of_duty_in_the_code_has_its_words():
+    modules = (
+        importlib.import_module(each.name)
+        for each in pkgutil.iter_modules(duties.__path__, "extract.duties.")
+    )
+    forms = {module.FORM for module in modules if hasattr(module, "FORM")}
+    assert len(forms) == len(duties.FORMS)
+    assert set(FORMS) == forms
+
+
+def test_the_form_of_a_duty_is_told_in_both_languages(client):
+    chosen = page(client, "/tra-cuu?loai=task&hinh-thuc=directive")
+    chip = chosen.xpath('//ul[@class="chips"]/li[2]')[0].text_content()
+    assert "Hình thức giao: chỉ đạo “Giao …”" in chip
+    assert chosen.xpath(f'//ul[@class="hits"]//a[starts-with(@href, "/{webui_sample.PLAN}/nhiem-vu/")]')
+    english = page(client, "/tra-cuu?loai=task&hinh-thuc=directive&lang=en").xpath(
+        '//ul[@class="chips"]/li[2]'
+    )
+    assert "Form of duty: directive at the head of an item" in english[0].text_content()
+    facts = [webui_sample.facts(each) for each in (webui_sample.PLAN, webui_sample.OTHER, webui_sample.THIRD)]
+    for form in ("directive", "inline"):
+        laid = {
+            (each.document.id, duty.id) for each in facts for duty in each.assignments if duty.form == form
+        }
+        tasks = [task for each in facts for task in each.tasks if (each.document.id, task.assignment) in laid]
+        assert client.get(f"/tra-cuu.json?hinh-thuc={form}").get_json()["total"] == len(tasks) > 0
+    assert (
+        "Hình thức giao: chỉ đạo"
+        in page(client, f"/{webui_sample.PLAN}/phan-cong/I.2?lang=vi").text_content()
+    )
 
 
 def test_order_size_and_page_stand_in_the_address_and_are_kept(client):

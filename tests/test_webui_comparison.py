@@ -110,7 +110,21 @@ def test_what_cannot_be_compared_is_said_with_what_to_do(client, address, told):
 
 def test_a_machine_that_asks_for_what_is_not_there_gets_404(client):
     assert client.get(f"/so-sanh.json?a={EARLIER}&b=99/QĐ-XYZ").status_code == 404
-    assert client.get(f"/so-sanh.csv?a={EARLIER}").status_code == 404
+    assert client.get(f"/so-sanh.csv?a={EARLIER}&b=99/QĐ-XYZ").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", f"a={EARLIER}", f"b={EARLIER}", f"a={EARLIER}&b={EARLIER}"])
+def test_a_form_half_filled_in_is_answered_alike_in_every_form(client, query):
+    told = client.get(f"/so-sanh.json?{query}")
+    assert (client.get(f"/so-sanh?{query}").status_code, told.status_code) == (200, 200)
+    assert [told.json[key] for key in ("a", "b")] == [EARLIER if f"{key}=" in query else None for key in "ab"]
+    assert told.json["messages"] == []
+    near = [each["ref"]["path"] for each in told.json["near"]]
+    assert bool(near) == bool(query)
+    assert EARLIER not in near
+    taken = client.get(f"/so-sanh.bang.json?{query}")
+    assert [row["dia-chi"] for row in taken.json["rows"]] == near
+    assert client.get(f"/so-sanh.csv?{query}").status_code == 200
 
 
 def test_the_order_of_dates_is_noticed(client):
@@ -186,5 +200,8 @@ def test_a_page_asks_the_store_twelve_times_at_most(compared_home, monkeypatch, 
         monkeypatch.setattr(
             Snapshot, name, lambda self, query, real=real: asked.append(query) or real(self, query)
         )
-    assert create_app(Settings(home=compared_home)).test_client().get(address).status_code == 200
-    assert 0 < len(asked) <= 12
+    client = create_app(Settings(home=compared_home)).test_client()
+    assert client.get(address).status_code == 200
+    assert len(asked) <= 12
+    client.get(f"/{EARLIER}")
+    assert asked, "nothing was counted"

@@ -75,7 +75,7 @@ def _third() -> Facts:
                 mode="giao",
                 leads=("cq/can-tho/so-y-te",),
                 coordinators=(),
-                form="giao",
+                form="directive",
                 **span("Giao Sở Y tế:", THIRD_TEXT),
             ),
         ),

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
 from graph.finding import Asked, Order
-from webui.labels import KINDS, MODES, RULES
+from webui.labels import FORMS, KINDS, MODES, RULES
 
 Arguments = MultiDict[str, str]
 LONGEST = 400
@@ -33,6 +33,7 @@ FACETS: Mapping[str, tuple[str, Any]] = {
     "thoi-han": ("deadline", _("Thời hạn")),
     "chi-tieu": ("target", _("Chỉ tiêu")),
     "cach": ("mode", _("Cách giao")),
+    "hinh-thuc": ("form", _("Hình thức giao")),
     "ra-soat": ("anomaly", _("Điểm cần rà soát")),
     "loai-van-ban": ("type", _("Loại văn bản")),
     "ban-hanh": ("issuer", _("Cơ quan ban hành")),
@@ -41,6 +42,7 @@ FACETS: Mapping[str, tuple[str, Any]] = {
 WORDS: Mapping[str, Mapping[str, Any]] = {
     "kind": KINDS,
     "mode": MODES,
+    "form": FORMS,
     "anomaly": RULES,
     "deadline": {"yes": _("có thời hạn"), "none": _("không có thời hạn")},
     "target": {"yes": _("có chỉ tiêu"), "none": _("không có chỉ tiêu")},

@@ -17,6 +17,19 @@ KINDS: Mapping[str, Any] = {
     "citation": _("trích dẫn"),
 }
 MODES: Mapping[str, Any] = {"giao": _("giao"), "đề nghị": _("đề nghị"), "none": _("nêu tên")}
+FORMS: Mapping[str, Any] = {
+    "directive": _("chỉ đạo “Giao …”, “Đề nghị …” đầu mục"),
+    "heading": _("cơ quan làm tiêu đề"),
+    "subject": _("cơ quan làm chủ ngữ của câu"),
+    "bullets": _("việc liệt kê dưới tên cơ quan"),
+    "label_lines": _("dòng nhãn “Cơ quan chủ trì: …”"),
+    "table": _("bảng"),
+    "flat_table": _("bảng đã thành từng dòng chữ"),
+    "brackets": _("trong ngoặc sau nhiệm vụ"),
+    "inline": _("chỉ đạo giữa đoạn văn"),
+    "reference": _("dẫn chiếu đến mục khác"),
+}
+"""The forms in which a duty is laid down: modules of `extract.duties`."""
 RELATIONS: Mapping[str, Any] = {
     "leads": _("chủ trì"),
     "coordinates": _("phối hợp"),
@@ -109,6 +122,7 @@ def install(app: Flask) -> None:
     for name, table in {
         "kind_word": KINDS,
         "mode_word": MODES,
+        "form_word": FORMS,
         "relation_word": RELATIONS,
         "leg_word": LEGS,
         "inverse_word": INVERSE,

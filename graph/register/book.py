@@ -19,7 +19,7 @@ from ontology.model import Facts
 from . import codec
 
 FILE = "rows.db"
-FORM = 3
+FORM = 4
 """Of the tables and of what stands in them; a file of another form is written anew."""
 
 ITEMS = ("agencies", "instruments", "members", "successors", "rests_on")
@@ -31,10 +31,10 @@ CREATE TABLE documents (document TEXT PRIMARY KEY, tasks INTEGER, citations INTE
     anomalies INTEGER, bases TEXT) WITHOUT ROWID;
 CREATE TABLE tasks (id INTEGER PRIMARY KEY, document TEXT, position INTEGER, name TEXT, path TEXT UNIQUE,
     section TEXT, mode TEXT, leads INTEGER, timed INTEGER, aimed INTEGER, words TEXT, title TEXT, label TEXT,
-    text TEXT, folded TEXT, assigned INTEGER, body TEXT);
+    text TEXT, folded TEXT, assigned INTEGER, form TEXT, body TEXT);
 CREATE INDEX tasks_of ON tasks (document, position);
 CREATE TABLE sections (document TEXT, path TEXT, name TEXT, title TEXT, label TEXT, text TEXT,
-    folded TEXT, above TEXT);
+    folded TEXT, above TEXT, start INTEGER, end INTEGER);
 CREATE INDEX sections_of ON sections (document);
 CREATE TABLE duties (task INTEGER, document TEXT, agency TEXT, role TEXT);
 CREATE INDEX duties_of ON duties (document);
@@ -119,7 +119,11 @@ class Book:
 
     def _tasks(self, views: Views) -> dict[str, int]:
         document, rows = views.path, list(views.tasks.values())
-        assigned = {task.id for task in views.facts.tasks if task.assignment in views.assignments}
+        forms = {
+            task.id: views.assignments[task.assignment].form
+            for task in views.facts.tasks
+            if task.assignment in views.assignments
+        }
         numbers = {row.id: number for number, row in enumerate(rows, self._next("tasks"))}
         self._many(
             "tasks",
@@ -140,7 +144,8 @@ class Book:
                     letters.label(row.id),
                     row.text,
                     fold(row.text),
-                    row.id in assigned,
+                    row.id in forms,
+                    forms.get(row.id),
                     codec.task(row),
                 )
                 for place, row in enumerate(rows)
@@ -223,7 +228,8 @@ def _sections(views: Views) -> Iterator[tuple[object, ...]]:
         ref, up = views.outline.ref(section.id), views.outline.up(section.id)
         top = views.outline.ref(up[-1]).path
         label, words = letters.label(ref.label), section.heading
-        yield views.path, ref.path, ref.label, ref.title, label, words, fold(words), top
+        known = (views.path, ref.path, ref.label, ref.title, label, words, fold(words), top)
+        yield *known, section.start, section.end
 
 
 class _Nameless:

@@ -39,7 +39,10 @@ from graph.finding import Value
 from graph.vocabulary import VocabularyTerm
 
 _LISTING = ("xep", "chieu", "trang", "an")
-_FACETS = ("van-ban", "muc", "chu-tri", "phoi-hop", "can-cu", "thoi-han", "chi-tieu", "cach", "ra-soat")
+_FACETS = (
+    *("van-ban", "muc", "chu-tri", "phoi-hop", "can-cu", "thoi-han", "chi-tieu", "cach", "hinh-thuc"),
+    "ra-soat",
+)
 _RDF = ("ttl", "jsonld", "nt", "rdf")
 
 

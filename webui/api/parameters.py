@@ -48,6 +48,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "nhom": Parameter(words=_("cách tính nhóm cơ quan"), schema=_choice("named", "body", "members")),
     "can-cu": Parameter(words=_("đường dẫn của văn bản được dẫn")),
     "cach": Parameter(words=_("cách giao")),
+    "hinh-thuc": Parameter(words=_("hình thức giao: giao bằng chỉ đạo, tiêu đề, bảng …"), many=True),
     "thoi-han": Parameter(words=_("có thời hạn hay không"), schema=_choice("co", "khong", "yes", "none")),
     "chi-tieu": Parameter(words=_("có chỉ tiêu hay không"), schema=_choice("co", "khong", "yes", "none")),
     "chu-tri": Parameter(words=_("cơ quan chủ trì"), many=True),

@@ -48,7 +48,8 @@ class _Field:
 def index() -> Response:
     """The form alone until two different held documents are named; then the comparison below it.
 
-    Until then there is nothing to take along: whoever asks for data of it gets 404.
+    Until then data tell the state of the form; a list taken along is that of the documents to choose from.
+    Data of a document that is not there are answered with 404.
     """
     first, second = _field("a"), _field("b")
     held = explorer().documents()
@@ -65,9 +66,9 @@ def index() -> Response:
     messages = [field.problem.message for field in (first, second) if field.problem]
     data = {"a": first.path, "b": second.path, "messages": messages, "near": near}
     response = render(
-        "comparison.html", data=data, found=None, near=near, list=listing((), columns.DOCUMENTS), **chosen
+        "comparison.html", data=data, found=None, near=near, list=listing(near, columns.DOCUMENTS), **chosen
     )
-    if (first.asked or second.asked) and response.mimetype != "text/html":
+    if messages and response.mimetype != "text/html":
         response.status_code = 404
     return response
 
