@@ -39,6 +39,10 @@ LISTS = {
     "/lich?thang=2023-10": None,
     "/khoi-luong?xem=ba-cach": None,
     "/khoi-luong?xem=ma-tran": None,
+    "/cq/can-tho/so-y-te?xem=nhac-den": None,
+    f"/cq/can-tho/so-y-te?xem=nhac-den&van-ban={webui_sample.OTHER}": 1,
+    "/vb/cp/nq/2023/01?xem=quan-he": None,
+    f"{PLAN}?xem=quan-he": None,
 }
 
 
@@ -63,7 +67,8 @@ def test_every_form_holds_all_rows_of_the_list(client, address, rows):
     told = json.loads(taken(client, address, "bang.json"))
     table = rows_of_csv(taken(client, address, "csv"))
     book = load_workbook(BytesIO(taken(client, address, "xlsx")))
-    shown = len(page.xpath('//table[contains(@class, "list")]/tbody/tr'))
+    shown = len(page.xpath('//table[contains(@class, "list")]/tbody/tr | //ul[@class="evidence-list"]/li'))
+    assert shown
     assert len(told["rows"]) == told["total"] == len(table) == book.worksheets[0].max_row - 1 == shown
     assert rows in (None, shown)
     assert {client.get(form).status_code for form in forms} == {200}
@@ -77,6 +82,8 @@ TURTLE = (
     (f"{PLAN}?xem=trich-dan", None),
     ("/tra-cuu?q=so+y+te", "ten"),
     ("/khoi-luong?nhom=body", "co-quan"),
+    ("/cq/can-tho/so-y-te?xem=nhac-den", None),
+    (f"{PLAN}?xem=quan-he", None),
 )
 
 
@@ -91,6 +98,35 @@ def test_turtle_holds_the_items_of_the_list_with_their_triples(client, address, 
     assert str(graph.value(whole, DCTERMS.issued)) == told["date"]
     described = {str(words) for words in graph.objects(whole, DCTERMS.description)}
     assert described == {f"{each['name']}: {each['value']}" for each in told["filters"]}
+
+
+def test_mentions_are_taken_along_with_their_words_and_places(client):
+    address = "/cq/can-tho/so-y-te"
+    rows = json.loads(taken(client, f"{address}?xem=nhac-den", "bang.json"))["rows"]
+    stated = client.get(f"{address}.json").get_json()["mentioned"]
+    assert len(rows) == len(stated) > 0
+    for row, words in zip(rows, stated, strict=True):
+        assert row["muc"] == (words["section"] and words["section"]["label"])
+        assert " ".join(words["quote"].split()) in row["loi-van"]
+        assert row["dia-chi"] == (words["task"] or words["section"] or words["document"])["path"]
+
+
+def test_relations_are_taken_along_as_the_page_tells_them(client):
+    page = html.fromstring(client.get(f"{PLAN}?xem=quan-he").text)
+    rows = json.loads(taken(client, f"{PLAN}?xem=quan-he", "bang.json"))["rows"]
+    assert [row["dia-chi"] for row in rows] == [
+        link.removeprefix("/") for link in page.xpath('//ul[@class="evidence-list"]/li/p[1]/a[1]/@href')
+    ]
+    counted = page.xpath('//h3[@class="relation-group"]/span/text()')
+    assert sum(int(each.replace(".", "")) for each in counted) == len(rows)
+    assert {row["chieu"] for row in rows} == {"Từ văn bản này", "Đến văn bản này"}
+    assert {"căn cứ", "dẫn"} <= {row["quan-he"] for row in rows}
+    passages = [
+        len(each.xpath('./details//a[@class="quote"]'))
+        for each in page.xpath('//ul[@class="evidence-list"]/li')
+    ]
+    assert [row["lan"] or passages[place] for place, row in enumerate(rows)] == passages
+    assert all(row["loi-van"] for row in rows)
 
 
 def test_turtle_of_tasks_says_who_leads_them(client):

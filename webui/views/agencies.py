@@ -11,7 +11,7 @@ from webui.listing import listing
 from webui.respond import render, wanted
 from webui.tabs import Choice, chosen, tabs
 
-from . import columns, duty_sheet
+from . import columns, duty_sheet, traced
 from .narrowed import in_document
 from .network import picture
 
@@ -68,7 +68,7 @@ def _tab(answer: AgencyAnswer, tab: str) -> dict[str, Any]:
     if tab == "mang-luoi":
         return {"picture": picture(answer.agency.ref.path)}
     if tab == "nhac-den":
-        return {"mentioned": in_document(answer.mentioned, lambda evidence: evidence)}
+        return {"list": traced.mentions(in_document(answer.mentioned, lambda evidence: evidence))}
     lists = {
         "chu-tri": answer.leads,
         "phoi-hop": answer.coordinates,

@@ -14,7 +14,7 @@ from webui.reader import scopes, section_names
 from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
 
-from . import columns, consequences
+from . import columns, consequences, traced
 from .network import picture
 
 blueprint = Blueprint("documents", __name__)
@@ -73,6 +73,7 @@ def show(path: str) -> Response:
         tab=tab,
         impact=impact,
         relations=related,
+        **({"list": traced.relations(related)} if tab == "quan-he" else {}),
         **(_tab(view, impact, tab) if wanted(rdf=True) == "html" else {}),
     )
 

@@ -20,7 +20,7 @@ from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
 from webui.takeaway.table import vietnamese_day
 
-from . import columns, consequences
+from . import columns, consequences, traced
 from .narrowed import in_document
 from .network import picture
 
@@ -115,6 +115,7 @@ def show(path: str) -> Response:
         tabs=views,
         tab=tab,
         relations=related,
+        **({"list": traced.relations(related)} if tab == "quan-he" else {}),
         **(_tab(answer, tab) if wanted(rdf=True) == "html" else {}),
     )
 
