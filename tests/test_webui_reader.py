@@ -6,12 +6,13 @@ import re
 import graph_samples
 import pytest
 import webui_sample
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.answers import Mark, Ref
 from webui.reader.blocks import blocks, hidden, plain
 from webui.reader.inline import Painter
+from webui.reader.scopes import scopes
 
 pytest_plugins = ("webui_fixtures",)
 
@@ -91,7 +92,8 @@ MARKS = st.lists(
 )
 
 
-@given(st.text(alphabet="ab <&>\"'\nđ*", min_size=1, max_size=80), MARKS)
+@example(text="**", spans=[(0, 1, "task")])
+@given(text=st.text(alphabet="ab <&>\"'\nđ*", min_size=1, max_size=80), spans=MARKS)
 def test_drawing_keeps_every_word_and_closes_every_element(app, text, spans):
     target = Ref("cq/x/<y>", "nhãn", "agency")
     marks = sorted(
@@ -126,7 +128,7 @@ def test_the_plan_is_drawn_whole(app):
         drawn_words(html)
         for scope in drawn
         for part in scope.paragraphs
-        for html in (part.html, *sum(part.rows, ()))
+        for html in (part.html, *(cell.html for row in part.rows for cell in row))
     )
     assert "".join(words.split()) == "".join(plain(graph_samples.plan_text()).split())
 
@@ -145,3 +147,14 @@ def test_every_task_stands_under_its_directive(app):
             assert scope.directive is not None
             assert paths[f"nhiem-vu-{task}"] in {ref.path for ref in scope.directive.tasks}
     assert seen == len(view.tasks)
+
+
+def test_sentences_in_cells_of_a_table_are_linked_and_short_cells_are_not():
+    long = "Rà soát danh mục thủ tục hành chính. Báo cáo Ủy ban nhân dân xã."
+    text = f"| STT | Việc |\n|---|---|\n| 1 | {long} |"
+    (scope,) = scopes(text, sections=(), marks=(), assignments=())
+    (table,) = scope.paragraphs
+    assert [[len(cell.sentences) for cell in row] for row in table.rows] == [[0, 0], [0, 2]]
+    first, second = table.rows[1][1].sentences
+    assert text[first.start :].startswith("Rà soát") and text[second.start :].startswith("Báo cáo")
+    assert f"{first.html} {second.html}" == long == drawn_words(table.rows[1][1].html).strip()

@@ -60,7 +60,8 @@ def test_a_sentence_is_copied_with_number_day_section_and_address(browser, site)
 
 def test_links_of_sentences_work_by_keyboard(browser, site):
     with opened(browser, site, PLAN, **MAY_COPY) as page:
-        link = page.locator(".pilcrow:not([tabindex])").first
+        assert not page.locator(".pilcrow[tabindex]").count()
+        link = page.locator(".pilcrow").first
         link.focus()
         assert page.evaluate("getComputedStyle(document.activeElement).opacity") == "1"
         page.keyboard.press("Enter")
@@ -70,6 +71,31 @@ def test_links_of_sentences_work_by_keyboard(browser, site):
         page.keyboard.press("Enter")
         assert page.locator(".sentence-tools").is_hidden() and "#" not in page.url
         assert page.evaluate("document.activeElement.className") == "pilcrow"
+
+
+def test_the_link_of_a_task_is_reached_by_tab_after_what_the_task_links_to(browser, site):
+    with opened(browser, site, PLAN) as page:
+        task = page.locator(".sentence:has(.task-sign)").nth(3)
+        inside = task.locator("a").evaluate_all("links => links.map((link) => link.className)")
+        assert inside[0] == "task-sign" and inside[-1] == "pilcrow"
+        task.locator("a").first.focus()
+        reached = ["task-sign"]
+        for _ in inside[1:]:
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate("document.activeElement.className"))
+        assert reached == inside
+        look = (
+            "(({opacity, outlineStyle}) => [opacity, outlineStyle])(getComputedStyle(document.activeElement))"
+        )
+        assert page.evaluate(look) == ["1", "solid"]
+        page.keyboard.press("Enter")
+        until(page, "!document.querySelector('.sentence-tools').hidden")
+        assert page.locator(".is-target, .sentence:target").first.get_attribute("id") == task.get_attribute(
+            "id"
+        )
+        page.locator("[data-sentence=close]").press("Enter")
+        assert page.evaluate("document.activeElement.className") == "pilcrow"
+        assert page.evaluate("document.activeElement.closest('.sentence').id") == task.get_attribute("id")
 
 
 def test_the_card_stands_beside_the_text_where_there_is_room_and_never_on_its_citation(browser, site):

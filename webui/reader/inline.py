@@ -68,7 +68,10 @@ class Painter:
 
     def _shown(self, start: int, end: int) -> Iterator[str]:
         place = start
-        for index in range(bisect_right(self.hidden, (start, start)), len(self.hidden)):
+        first = bisect_right(self.hidden, (start, start))
+        if first and self.hidden[first - 1][1] > start:  # a mark ends amid what is hidden
+            first -= 1
+        for index in range(first, len(self.hidden)):
             left, right = self.hidden[index]
             if left >= end:
                 break

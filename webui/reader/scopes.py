@@ -14,22 +14,32 @@ from .inline import Painter, within
 from .sentences import sentences
 
 _JOIN = ("task", "assignment", "citation")
+_SENTENCE = 8
+"""Words from which a cell of a table is taken for a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A drawn sentence that begins at the character `start`; `task` tells whether it is a task of its own."""
+    """A drawn sentence that begins at the character `start`."""
 
     start: int
     html: Markup
-    task: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table: its sentences, drawn; none in a short one (a name, a figure), which is whole."""
+
+    html: Markup
+    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A drawn paragraph. `section` begins here, if any; `rows` are the cells of a table.
+    """A drawn paragraph. `section` begins here, if any.
 
-    `sentences` are its sentences, drawn; `cited` are the instruments it cites, each once.
+    `sentences` are its sentences, drawn; `cited` are the instruments it cites, each once; `rows` are the
+    cells of a table.
     """
 
     kind: Kind
@@ -37,7 +47,7 @@ class Paragraph:
     sentences: tuple["Sentence", ...] = ()
     cited: tuple[Ref, ...] = ()
     section: SectionNode | None = None
-    rows: tuple[tuple[Markup, ...], ...] = ()
+    rows: tuple[tuple["Cell", ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,21 +129,31 @@ class _Governor:
 def _paragraph(block: Block, painter: Painter, section: Callable[[Block], SectionNode | None]) -> Paragraph:
     begun = section(block)
     kind: Kind = "heading" if begun and begun.heading and block.kind != "table" else block.kind
-    rows = tuple(tuple(painter.draw(*cell) for cell in row) for row in block.rows)
+    rows = tuple(tuple(_cell(painter, *cell) for cell in row) for row in block.rows)
     if rows or kind == "heading":
         html = Markup("") if rows else painter.draw(block.start, block.end)
         return Paragraph(kind=kind, html=html, section=begun, rows=rows)
     inside = within(painter.marks, block.start, block.end)
-    tasks = [(mark.start, mark.end) for mark in inside if mark.kind == "task"]
     cited = (mark.target for mark in inside if mark.kind == "citation" and mark.target is not None)
-    drawn = tuple(
-        Sentence(start=first, html=painter.draw(first, last), task=(first, last) in tasks)
-        for first, last in sentences(painter.text, block.start, block.end, tasks)
-    )
+    drawn = _sentences(painter, block.start, block.end)
     return Paragraph(
         kind=kind,
         html=Markup(" ").join(each.html for each in drawn),
         section=begun,
         sentences=drawn,
         cited=tuple(dict.fromkeys(cited)),
+    )
+
+
+def _cell(painter: Painter, start: int, end: int) -> Cell:
+    is_long = len(painter.text[start:end].split()) >= _SENTENCE
+    return Cell(html=painter.draw(start, end), sentences=_sentences(painter, start, end) if is_long else ())
+
+
+def _sentences(painter: Painter, start: int, end: int) -> tuple[Sentence, ...]:
+    inside = within(painter.marks, start, end)
+    tasks = [(mark.start, mark.end) for mark in inside if mark.kind == "task"]
+    return tuple(
+        Sentence(start=first, html=painter.draw(first, last))
+        for first, last in sentences(painter.text, start, end, tasks)
     )

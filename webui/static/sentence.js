@@ -14,7 +14,9 @@
 
   function show(sentence) {
     current = sentence;
-    sentence.closest("p").after(tools);
+    const cell = sentence.closest("td");
+    if (cell) cell.append(tools);
+    else sentence.closest("p").after(tools);
     tools.hidden = false;
   }
 
