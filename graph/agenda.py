@@ -47,10 +47,7 @@ class Event:
     @property
     def months(self) -> int:
         """Every how many months it recurs on a day; 0: it does not."""
-        recurs = self.deadline.recurs or ()
-        if self.deadline.day is None or self.since is None:
-            return 0
-        return next((every for word, every in _MONTHS.items() if word in recurs), 0)
+        return months_of(self.deadline, self.since)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,23 +65,26 @@ def events(tasks: Iterable[TaskRow], views: Callable[[str], Views]) -> tuple[Eve
 
 def days(event: Event) -> tuple[str, ...]:
     """All days of a limit, rising."""
-    if not event.months:
-        return (event.deadline.due,) if event.deadline.due else ()
-    assert event.since and event.until and event.deadline.day
-    first, last = date.fromisoformat(event.since), date.fromisoformat(event.until)
-    months = [(first.year, month) for month in range(first.month, 13) if month % event.months == 0]
-    found = [_on(year, month, event.deadline.day) for year, month in months]
-    return tuple(day.isoformat() for day in found if first <= day <= last)
+    return days_of(event.deadline, event.since, event.until)
 
 
-def occurrences(
-    found: Iterable[Event], *, month: str | None = None, year: str | None = None
-) -> tuple[Occurrence, ...]:
-    """Limits on their days, by day; with `month` ("2023-10") or `year` ("2023") those within it only."""
-    begin = f"{month or year}-" if month or year else ""
-    all_days = [Occurrence(day=day, event=event) for event in found for day in days(event)]
-    chosen = [item for item in all_days if (item.day or "").startswith(begin)]
-    return tuple(sorted(chosen, key=lambda item: item.day or ""))
+def months_of(limit: Deadline, since: str | None) -> int:
+    """Every how many months a limit recurs on a day from `since` on; 0: it does not."""
+    if limit.day is None or since is None:
+        return 0
+    return next((every for word, every in _MONTHS.items() if word in (limit.recurs or ())), 0)
+
+
+def days_of(limit: Deadline, since: str | None, until: str | None) -> tuple[str, ...]:
+    """All days of a limit, rising; it recurs between these days."""
+    every = months_of(limit, since)
+    if not every:
+        return (limit.due,) if limit.due else ()
+    assert since and until and limit.day
+    start, end = date.fromisoformat(since), date.fromisoformat(until)
+    months = [(start.year, month) for month in range(start.month, 13) if month % every == 0]
+    found = [_on(year, month, limit.day) for year, month in months]
+    return tuple(day.isoformat() for day in found if start <= day <= end)
 
 
 def first(found: Iterable[Event]) -> tuple[Occurrence, ...]:

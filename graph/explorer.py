@@ -1,6 +1,7 @@
 """The reading side of the graph as one object: pages and terminal ask an `Explorer`, never in SPARQL."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -55,6 +56,8 @@ from .catalogue import Catalogue
 from .choice import Choice, chosen
 from .held import Shelf
 from .homefolder import HomeFolder
+from .lazy import Lazy
+from .neighbourhood import overview
 from .network import Asked as NetworkAsked
 from .state import State
 from .store import Reader, Source
@@ -121,10 +124,10 @@ class Explorer:
         """The items of the snapshot now served, for modules that answer questions of their own."""
         return self._state.catalogue
 
-    def once(self, key: Hashable, make: Callable[[Catalogue], Answer]) -> Answer:
-        """What `make` gives of the snapshot now served, kept with the answers asked for last."""
+    def once(self, key: Hashable, make: Callable[[Catalogue], Answer], *, lasting: bool = False) -> Answer:
+        """What `make` gives of the snapshot now served, kept with those asked for last, or for good."""
         state = self._state
-        return state.once(key, lambda: make(state.catalogue))
+        return state.once(key, lambda: make(state.catalogue), lasting=lasting)
 
     def held(self) -> tuple[str, ...]:
         """The paths of all held documents."""
@@ -161,7 +164,9 @@ class Explorer:
         if mode not in ("named", "body", "members"):
             raise InputError(f"Không có cách tính {mode!r}.", hint="Chọn named, body hoặc members.")
         state, documents = self._state, self._documents(document)
-        return state.once(("load", mode, document), lambda: workload.table(state.catalogue, mode, documents))
+        key = ("load", mode, document)
+        lasting = document is None
+        return state.once(key, lambda: workload.table(state.catalogue, mode, documents), lasting=lasting)
 
     def document(self, path: str) -> DocumentView:
         """A held document whole."""
@@ -210,17 +215,17 @@ class Explorer:
     def documents(self) -> tuple[DocumentRow, ...]:
         """Held documents, newest first."""
         state = self._state
-        return state.once("documents", lambda: tallies.documents(state.catalogue))
+        return state.once("documents", lambda: tallies.documents(state.catalogue), lasting=True)
 
     def agencies(self) -> tuple[AgencyCount, ...]:
         """Bodies and collectives that the documents name, by falling number of tasks led."""
         state = self._state
-        return state.once("agencies", lambda: tallies.all_agencies(state.catalogue))
+        return state.once("agencies", lambda: tallies.all_agencies(state.catalogue), lasting=True)
 
     def instruments(self) -> tuple[InstrumentCount, ...]:
         """Cited instruments, by falling number of mentions."""
         state = self._state
-        return state.once("instruments", lambda: tallies.all_instruments(state.catalogue))
+        return state.once("instruments", lambda: tallies.all_instruments(state.catalogue), lasting=True)
 
     def tasks(
         self,
@@ -260,12 +265,12 @@ class Explorer:
         catalogue, documents = self._state.catalogue, self._documents(document)
         return chosen(catalogue, choice, [path for path in documents if _of_year(catalogue, path, year)])
 
-    def calendar(self, *, document: str | None = None, agency: str | None = None) -> tuple[Event, ...]:
+    def calendar(self, *, document: str | None = None, agency: str | None = None) -> Sequence[Event]:
         """Time limits and recurring reports of tasks in text order; `agency` leads or coordinates them."""
         found = self.tasks(document=document, agency=agency, deadline=True)
         register = self._state.catalogue.register
-        if register is not None:
-            return register.events(row.ref.path for row in found)
+        if register is not None and isinstance(found, Lazy):
+            return register.events(found.numbers)
         return agenda.events(found, self._state.views)
 
     def citations(self) -> Sequence[CitationRow]:
@@ -288,7 +293,8 @@ class Explorer:
     def picture(self, asked: NetworkAsked) -> NetworkData:
         """The network that is asked for."""
         state = self._state
-        return state.once(("network", asked), lambda: network.picture(state.catalogue, asked))
+        whole = partial(state.once, "overview", partial(overview, state.catalogue), lasting=True)
+        return state.once(("network", asked), lambda: network.picture(state.catalogue, asked, whole))
 
     def cowork(self, *, agency: str | None = None) -> tuple[CoWork, ...]:
         """Who leads together, who leads with whose coordination; heaviest first."""

@@ -24,7 +24,7 @@ class Fold:
     """The picture `small` of a network `whole` (see `graph.grouping`), to be opened step by step."""
 
     def __init__(self, whole: Network, small: Network) -> None:
-        self.whole = whole.copy()
+        self.whole, self._own = whole, False
         self.shown: dict[str, str] = {}
         for node, known in small.nodes(data=True):
             members: Iterable[Ref] = known.get("members", ())
@@ -63,6 +63,8 @@ class Fold:
         return leaving
 
     def _expand(self, name: str, near: Network) -> list[str]:
+        if not self._own:  # only now: a copy of the whole collection takes long
+            self.whole, self._own = self.whole.copy(), True
         added = [node for node in near if node not in self.whole]
         self.whole.add_nodes_from((node, near.nodes[node]) for node in added)
         for start, end, relation, line in near.edges(keys=True, data=True):

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .answers import AgencyCount, AnomalyRow, InstrumentCount, TaskRow
+from .catalogue import Catalogue
 from .explorer import Explorer
+from .lazy import Lazy
 from .twice import Twice, twice
 
 Key = Literal[
@@ -68,7 +70,7 @@ def gaps(explorer: Explorer) -> tuple[Gap, ...]:
 def _of_tasks(explorer: Explorer) -> dict[Key, tuple[str, Rows]]:
     """The lists of tasks: out of the register, or of all tasks where there is none."""
     register = explorer.catalogue().register
-    repeated = explorer.once("twice", lambda _catalogue: twice(explorer.tasks()))
+    repeated = repeated_duties(explorer)
     if register is not None:
         return {
             "no-lead": ("tasks", register.tasks_where("leads = 0")),
@@ -83,6 +85,18 @@ def _of_tasks(explorer: Explorer) -> dict[Key, tuple[str, Rows]]:
         "twice": ("pairs", repeated),
         "requests": ("tasks", tuple(row for row in tasks if row.mode == _REQUEST)),
     }
+
+
+def repeated_duties(explorer: Explorer) -> tuple[Twice, ...]:
+    """The same duty laid down twice, in the whole collection."""
+
+    def made(catalogue: Catalogue) -> tuple[Twice, ...]:
+        tasks = explorer.tasks()
+        if catalogue.register is not None and isinstance(tasks, Lazy):
+            return twice(tasks, catalogue.register.texts(tasks.numbers))
+        return twice(tasks)
+
+    return explorer.once("twice", made, lasting=True)
 
 
 def _instruments(

@@ -13,6 +13,15 @@ class Lazy(Sequence[T]):
     def __init__(self, numbers: Sequence[int], make: Callable[[Sequence[int]], list[T]]) -> None:
         self._numbers, self._make = numbers, make
 
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of all items, in their order."""
+        return self._numbers
+
+    def at(self, places: Sequence[int]) -> "Lazy[T]":
+        """The items at these places."""
+        return Lazy([self._numbers[place] for place in places], self._make)
+
     def __len__(self) -> int:
         return len(self._numbers)
 
@@ -37,6 +46,11 @@ class Lazy(Sequence[T]):
 
     def __repr__(self) -> str:
         return f"<{len(self)} items>"
+
+
+def picked(items: Sequence[T], places: Sequence[int]) -> Sequence[T]:
+    """The items at these places; of a lazy sequence nothing is made yet."""
+    return items.at(places) if isinstance(items, Lazy) else tuple(items[place] for place in places)
 
 
 def _same(one: object, other: object) -> bool:

@@ -12,7 +12,7 @@ from ontology.identity import InstrumentId, parse_path
 from . import layout, narrowing, spots
 from .answers import Edge, Kind, Layout, NetworkData, Node, Opened, Ref
 from .catalogue import Catalogue
-from .folding import Fold
+from .folding import Fold, Network
 from .grouping import grouped, is_group
 from .look import count_word
 from .neighbourhood import neighbourhood, overview
@@ -39,15 +39,16 @@ class Asked:
     layout: Layout | None = None
 
 
-def picture(catalogue: Catalogue, asked: Asked) -> NetworkData:
+def picture(catalogue: Catalogue, asked: Asked, whole: Callable[[], Network] | None = None) -> NetworkData:
     """The network around an item up to `depth` steps, or (None) documents with their bodies and instruments.
 
     Where there are more than `limit` nodes, like ones are put into groups that say how many they are. Steps
-    of opening leave every node that is shown in its place. Layered by what rests on what around instruments
+    of opening leave every node that is shown in its place. `whole` gives the overview of all where it is at
+    hand; it is not changed. Layered by what rests on what around instruments
     and documents, else in rings around the item. Raises UnknownItemError for an item that is not there.
     """
     keep = narrowing.tasks(catalogue, section=asked.section, agency=asked.agency)
-    graph = _whole(catalogue, asked, keep)
+    graph = _whole(catalogue, asked, keep, whole or (lambda: overview(catalogue)))
     fold = Fold(graph, grouped(graph, asked.around, limit=asked.limit, opened=frozenset()))
     first = fold.drawn()
     chosen = asked.layout or _fitting(graph, asked.around)
@@ -95,11 +96,13 @@ def without(data: NetworkData, hidden: frozenset[str]) -> NetworkData:
     )
 
 
-def _whole(catalogue: Catalogue, asked: Asked, keep: frozenset[str] | None) -> "nx.MultiDiGraph[str]":
+def _whole(
+    catalogue: Catalogue, asked: Asked, keep: frozenset[str] | None, whole: Callable[[], Network]
+) -> Network:
     around = asked.around
     if keep is not None and (around is None or catalogue.ref(around).kind == "document"):
         return narrowing.overview(catalogue, around, keep)
-    graph = overview(catalogue) if around is None else neighbourhood(catalogue, around, asked.depth)
+    graph = whole() if around is None else neighbourhood(catalogue, around, asked.depth)
     if around is not None and around not in graph:
         raise UnknownItemError(f"Không có mục {around}.", hint="Tìm bằng tên hoặc số, ký hiệu.")
     return narrowing.narrow(graph, keep, around)

@@ -21,6 +21,8 @@ REMOTE_GRAPH = "do-thi/kho"
 """On a remote engine: the record of what it holds; the graphs of states and texts lie below it."""
 
 _KINDS = frozenset(get_args(PartKind))
+_DEEP = 6
+"""Slashes in the path of a part: vb/scope/type/year/number/kind/id."""
 
 
 def part(document: str, kind: str, name: str | int) -> str:
@@ -32,6 +34,8 @@ def part(document: str, kind: str, name: str | int) -> str:
 
 def split(path: str) -> Part | None:
     """The part of a document that a path names; None for documents, agencies and paths of nothing."""
+    if path.count("/") != _DEEP:  # networks ask this of thousands of items
+        return None
     try:
         found = parse_path(path)
     except InputError:

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
+from threading import Lock, RLock
 from typing import TypeVar, cast
 
 from .catalogue import Catalogue
@@ -26,20 +26,50 @@ class State:
         self.shelf = shelf(self.catalogue)
         self.lookup = Lookup(self.catalogue)
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        self._lasting: dict[Hashable, object] = {}
+        self._making: dict[Hashable, RLock] = {}
         self._lock = Lock()
 
-    def once(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
-        """What `make` gives, made once and kept as long as it is among the last ones asked for."""
+    def once(self, key: Hashable, make: Callable[[], Answer], *, lasting: bool = False) -> Answer:
+        """What `make` gives, made once and kept as long as it is among the last ones asked for.
+
+        Who asks while it is being made waits for it. `lasting` answers, few and of the whole collection, are
+        kept as long as the state.
+        """
+        found = self._known(key)
+        if found is not None:
+            return cast("Answer", found[0])
         with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                return cast("Answer", self._answers[key])
-        answer = make()
+            making = self._making.setdefault(key, RLock())
+        with making:
+            found = self._known(key)
+            if found is not None:
+                return cast("Answer", found[0])
+            try:
+                answer = make()
+                self._keep(key, answer, lasting=lasting)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+        return answer
+
+    def _known(self, key: Hashable) -> tuple[object] | None:
         with self._lock:
+            if key in self._lasting:
+                return (self._lasting[key],)
+            if key not in self._answers:
+                return None
+            self._answers.move_to_end(key)
+            return (self._answers[key],)
+
+    def _keep(self, key: Hashable, answer: object, *, lasting: bool) -> None:
+        with self._lock:
+            if lasting:
+                self._lasting[key] = answer
+                return
             self._answers[key] = answer
             if len(self._answers) > KEPT:
                 self._answers.popitem(last=False)
-        return answer
 
     def views(self, document: str) -> Views:
         """The views of a held document."""

@@ -77,6 +77,7 @@ _INSTRUMENT_PATH = re.compile(
 _BARRED = {"đ": "dd", "Đ": "DD"}
 _UNBARRED = {spelled: letter for letter, spelled in _BARRED.items()}
 _ESCAPED = re.compile(r"(?:%[0-9A-F]{2})+|dd|DD|.")
+_SPELLED_AS_IT_IS = re.compile(r"(?:[A-Ca-cE-Ze-z0-9._~-]|[dD](?![dD]))*")
 _AGENCY_PATH = re.compile(r"cq/(?:(?P<place>[a-z0-9.-]+)/)?(?P<name>[a-z0-9_-]+)")
 
 
@@ -236,6 +237,8 @@ def _short(name: str) -> str:
 
 
 def _escape(id: str) -> str:
+    if _SPELLED_AS_IT_IS.fullmatch(id):  # nearly every id, and every row of every list spells two
+        return id
     return "".join(_spelled(id[at - 1 : at], letter, id[at + 1 : at + 2]) for at, letter in enumerate(id))
 
 

@@ -15,6 +15,7 @@ from graph.agenda import Event
 from graph.answers import Ref, TaskRow
 from graph.build import build
 from graph.explorer import Explorer
+from graph.timetable import timetable
 from ontology.model import Deadline
 
 PLAN = "vb/can-tho.ubnd/kh/2023/22"
@@ -82,9 +83,10 @@ def test_reports_go_from_the_18th_to_the_20th_and_name_who_receives_them(explore
 
 def test_a_month_holds_what_is_due_in_it(explorer):
     found = explorer.calendar(document=PLAN)
-    october = agenda.occurrences(found, month="2023-10")
+    october = timetable(explorer, document=PLAN).occurrences(month="2023-10")
     assert [item.day for item in october] == ["2023-10-18", "2023-10-20", "2023-10-31"]
-    assert len(agenda.occurrences(found)) == sum(len(agenda.days(item)) for item in found)
+    whole = timetable(explorer, document=PLAN)
+    assert len(whole.occurrences()) == sum(len(agenda.days(item)) for item in found)
     assert len(agenda.first(found)) == 8
 
 

@@ -14,6 +14,7 @@ from graph.explorer import Explorer
 from graph.facets import NAMES
 from graph.register.known import QUESTIONS
 from graph.store import Reader
+from graph.timetable import Timetable, Timing, timetable
 
 pytest_plugins = ("webui_fixtures",)
 
@@ -182,3 +183,16 @@ def test_the_index_of_search_is_the_same(both, tmp_path):
     assert facets == facets_too
     assert {name for _path, name, _value in facets} == set(NAMES)
     assert names == names_too
+
+
+def test_the_calendar_counts_as_it_would_from_the_limits_themselves(webui_home):
+    with Explorer.open(webui_home) as explorer:
+        ours, limits = timetable(explorer), tuple(explorer.calendar())
+        theirs = [Timing(agenda.days(each), bool(each.months), each.task.ref.path) for each in limits]
+        assert ours.timings == theirs
+        assert any(each.recurs for each in theirs)
+        plain = Timetable(limits, theirs)
+        assert tuple(ours.first()) == tuple(plain.first()) == agenda.first(limits)
+        assert tuple(ours.occurrences(year="2023")) == tuple(plain.occurrences(year="2023"))
+        recurring = ours.only(lambda timing: timing.recurs)
+        assert {row.event.id for row in recurring.first()} == {each.id for each in limits if each.months}

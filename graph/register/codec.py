@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph import paths
-from graph.agenda import Event
+from graph.agenda import Event, days_of, months_of
 from graph.answers import AnomalyRow, CitationRow, Evidence, Ref, TaskRow
 from graph.catalogue import Catalogue
+from graph.timetable import Timing
 from ontology.model import Anomaly, Deadline, Target
 
 _LIMIT = ("quote", "relation", "due", "recurs", "day", "start", "end")
@@ -135,6 +136,12 @@ class Reader:
             task=_ref(document, "task", task),
             **dict(zip(_EVIDENCE, values, strict=True)),
         )
+
+
+def timing(task: str, limit: str, since: str | None, until: str | None) -> Timing:
+    """When a time limit of a task (by its path) is due; `limit` as it stands in the task."""
+    found = _limit(task, json.loads(limit))
+    return Timing(days_of(found, since, until), bool(months_of(found, since)), task)
 
 
 def _limit(task: str, values: list[Any]) -> Deadline:

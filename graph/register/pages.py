@@ -13,10 +13,11 @@ from graph.catalogue import Catalogue
 from graph.lazy import Lazy
 from graph.lookup import words as folded
 from graph.store import Row
+from graph.timetable import Timing
 
 from . import known
 from .book import FILE, FORM, ITEMS
-from .codec import Reader
+from .codec import Reader, timing
 
 _LISTED = "SELECT value FROM json_each(?)"
 _TASKS = "SELECT id, document, body FROM tasks WHERE id IN (SELECT value FROM json_each(?))"
@@ -27,6 +28,10 @@ _ANOMALIES = "SELECT id, document, body FROM anomalies WHERE id IN (SELECT value
 _EVENTS = """
 SELECT events.id, events.document, events.body, tasks.body FROM events JOIN tasks ON tasks.id = events.task
 WHERE events.id IN (SELECT value FROM json_each(?))"""
+_TIMINGS = """
+SELECT events.id, tasks.path, json_extract(tasks.body, '$[8][' || json_extract(events.body, '$[0]') || ']'),
+    json_extract(events.body, '$[6]'), json_extract(events.body, '$[7]')
+FROM events JOIN tasks ON tasks.id = events.task WHERE events.id IN (SELECT value FROM json_each(?))"""
 _SURE_FIRST = "ORDER BY severity <> 'sure', document, position"
 
 
@@ -90,11 +95,21 @@ class Register:
         sql = f"SELECT id FROM anomalies WHERE {condition} {_SURE_FIRST}"
         return self._lazy(sql, given, _ANOMALIES, self._reader.anomaly)
 
-    def events(self, tasks: Iterable[str]) -> tuple[Event, ...]:
-        """The time limits of these tasks, document by document, in the order of the text."""
-        sql = f"""SELECT events.id FROM events JOIN tasks ON tasks.id = events.task
-            WHERE tasks.path IN ({_LISTED}) ORDER BY events.document, events.position"""
-        return tuple(self._lazy(sql, (list(tasks),), _EVENTS, self._reader.event))
+    def events(self, tasks: Sequence[int]) -> Sequence[Event]:
+        """The time limits of these tasks (by number), document by document, in the order of the text."""
+        sql = f"SELECT id FROM events WHERE task IN ({_LISTED}) ORDER BY document, position"
+        return self._lazy(sql, (list(tasks),), _EVENTS, self._reader.event)
+
+    def timings(self, events: Sequence[int]) -> list[Timing]:
+        """When these time limits (by number) are due, without their words."""
+        found = {number: timing(*values) for number, *values in self.select(_TIMINGS, list(events))}
+        return [found[number] for number in events]
+
+    def texts(self, tasks: Sequence[int]) -> list[tuple[str, str, str]]:
+        """Document, id and words of these tasks (by number)."""
+        sql = "SELECT id, document, name, text FROM tasks WHERE id IN (SELECT value FROM json_each(?))"
+        found = {number: (document, name, text) for number, document, name, text in self.select(sql, tasks)}
+        return [found[number] for number in tasks]
 
     def holding(self, words: str) -> tuple[str, tuple[object, ...]]:
         """The condition that tasks hold all these words, with or without marks."""

@@ -114,14 +114,15 @@ def _build(chosen: "Settings") -> None:
 def _serve(chosen: "Settings", listener: socket.socket) -> None:
     from waitress import create_server
 
-    from webui import create_app
+    from webui import context, create_app, warmup
 
     _keep_memory_level()
     logging.basicConfig(level=chosen.log.upper(), format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     logging.getLogger("waitress").addFilter(_without_trace_of_broken_answers)
+    app = create_app(chosen)
     server = create_server(
-        create_app(chosen),
+        app,
         sockets=[listener],
         threads=THREADS,
         outbuf_high_watermark=_BUFFER,
@@ -132,6 +133,8 @@ def _serve(chosen: "Settings", listener: socket.socket) -> None:
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Căn Cứ: http://{shown}:{port}/  (Ctrl+C để dừng)")
     sys.stdout.flush()
+    if not chosen.store:  # the answers of a remote engine would load it for nobody
+        warmup.begin(context.shelf_of(app.extensions))
     server.run()
     server.close()
 

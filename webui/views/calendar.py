@@ -12,8 +12,9 @@ from flask import Blueprint, Response, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from graph import agenda, icalendar
+from graph import icalendar
 from graph.agenda import Event, Occurrence
+from graph.timetable import Timetable, Timing, timetable
 from webui.context import explorer, settings
 from webui.language import day as written
 from webui.links import at_words, here
@@ -81,30 +82,30 @@ def index() -> Response:
     narrow, and so does `?kieu=`: limits that recur, limits without a day.
     """
     whole = _found()
-    found = tuple(event for event in whole if _KINDS.get(request.args.get("kieu", ""), _any)(event))
-    dated_ = agenda.occurrences(found)
-    counts = Counter(item.day[:7] for item in dated_ if item.day)
+    kind = _KINDS.get(request.args.get("kieu", ""))
+    found = whole.only(kind) if kind else whole
+    counts = Counter(day[:7] for day, _place in found.all_days)
     chosen, year = _month(request.args.get("thang")), _year(request.args.get("nam"))
     shown = chosen or _nearest(sorted(each for each in counts if year is None or each.startswith(year)))
-    within = agenda.occurrences(found, month=shown)
-    rows = within if chosen else agenda.occurrences(found, year=year) if year else agenda.first(found)
+    within = found.occurrences(month=shown)
+    rows = within if chosen else found.occurrences(year=year) if year else found.first()
     return render(
         "calendar.html",
-        data={"month": chosen, "year": year, "events": found, "occurrences": rows},
+        data={"month": chosen, "year": year, "events": found.events, "occurrences": rows},
         list=listing(rows, _LIMITS),
         chips=_chips(chosen, year),
         beside=_beside(shown) if shown else (None, None),
         months=sorted({each for each in counts if each[:4] == shown[:4]} | {shown}) if shown else (),
-        years=Counter(item.day[:4] for item in dated_ if item.day),
+        years=Counter(day[:4] for day, _place in found.all_days),
         counts=counts,
         year=year,
         month=shown,
         chosen=chosen,
         weeks=_weeks(shown, within) if shown else (),
-        recurring=sum(map(_recurs, whole)),
-        all_limits=len(whole),
-        tasks=len({event.task.ref for event in whole}),
-        undated=sum(map(_is_undated, whole)),
+        recurring=sum(map(_recurs, whole.timings)),
+        all_limits=len(whole.timings),
+        tasks=whole.tasks,
+        undated=sum(map(_is_undated, whole.timings)),
         every=recurrence,
     )
 
@@ -114,7 +115,7 @@ def file() -> Response:
     """The same limits for a calendar program; links begin with the base, never with the request's host."""
     root = settings().base.rstrip("/")
     body = icalendar.write(
-        _found(),
+        _found().events,
         name=gettext("Căn Cứ: thời hạn"),
         stamp=datetime.now(UTC),
         link=lambda event: root + at_words(event.task.document.path, event.deadline),
@@ -139,24 +140,20 @@ def sentence(event: Event) -> str:
     return " ".join(words.replace("*", "").split())
 
 
-def _found() -> tuple[Event, ...]:
+def _found() -> Timetable:
     document, agency = request.args.get("van-ban") or None, request.args.get("co-quan") or None
-    return explorer().calendar(document=document, agency=agency)
+    return timetable(explorer(), document=document, agency=agency)
 
 
-def _recurs(event: Event) -> bool:
-    return bool(event.months)
+def _recurs(timing: Timing) -> bool:
+    return timing.recurs
 
 
-def _is_undated(event: Event) -> bool:
-    return not agenda.days(event)
+def _is_undated(timing: Timing) -> bool:
+    return not timing.days
 
 
-def _any(event: Event) -> bool:
-    return True
-
-
-_KINDS: Mapping[str, Callable[[Event], bool]] = {"lap-lai": _recurs, "khong-ngay": _is_undated}
+_KINDS: Mapping[str, Callable[[Timing], bool]] = {"lap-lai": _recurs, "khong-ngay": _is_undated}
 _KIND_WORDS: Mapping[str, Any] = {"lap-lai": _("lặp lại"), "khong-ngay": _("không nêu ngày")}
 
 

@@ -1,0 +1,51 @@
+"""What a server makes ready before anyone asks is what its pages show, and is made once a snapshot."""
+
+import pytest
+
+from graph import gaps, twice, warming
+from graph.explorer import Explorer
+from webui import warmup
+from webui.context import Shelf
+from webui.settings import Settings
+
+pytest_plugins = ("webui_fixtures",)
+
+
+@pytest.fixture
+def explorer(webui_home):
+    with Explorer.open(webui_home) as found:
+        yield found
+
+
+def test_what_is_made_ready_is_what_pages_ask_for(explorer):
+    ready = [make() for make in warming.answers(explorer)]
+    assert explorer.load("members") in ready
+    assert explorer.network() in ready
+    assert ready[-1] == gaps.repeated_duties(explorer) == twice.twice(tuple(explorer.tasks()))
+    asked = []
+    explorer._state.catalogue.register.select = lambda *given: asked.append(given)
+    for make in warming.answers(explorer):
+        make()
+    assert not asked
+
+
+def test_a_snapshot_is_made_ready_once(explorer, monkeypatch):
+    made = []
+    monkeypatch.setattr(warming, "answers", lambda of: [lambda: made.append(of.snapshot())])
+    shelf = Shelf(Settings(), explorer)
+    first = warmup.warm(shelf)
+    assert warmup.warm(shelf, first) == first == explorer.snapshot()
+    assert made == [first]
+
+
+def test_a_server_without_a_graph_waits_for_one(tmp_path):
+    assert warmup.warm(Shelf(Settings(home=tmp_path))) is None
+
+
+def test_the_overview_at_hand_stays_as_it_is_when_pictures_grow(explorer):
+    before = explorer.network()
+    document = explorer.held()[0]
+    grown = explorer.network(opened=(document, *(node.id for node in before.nodes if node.grouped)))
+    assert len(grown.nodes) > len(before.nodes)
+    explorer._state._answers.clear()
+    assert explorer.network() == before
