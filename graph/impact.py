@@ -1,18 +1,29 @@
 """What rests on an instrument: the answer to `ask depends`, with the path of every indirect dependence."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ontology.errors import UnknownItemError
 
 from . import instruments, queries, rows
-from .answers import Evidence, IndirectRow, InstrumentAnswer, PlanRow, Step
+from .answers import Evidence, IndirectRow, InstrumentAnswer, PlanRow, Step, TaskRow
 from .catalogue import Catalogue
 from .columns import PREDICATES, RELATIONS, RESTING
-from .lazy import Lazy
+from .lazy import Lazy, picked
 from .store import Row
 
 _RESTING = {PREDICATES[name] for name in RESTING}
+
+
+class Indirect(Lazy[IndirectRow]):
+    """Tasks that cite what rests on an instrument; `way` tells how, by the path of a task."""
+
+    def __init__(self, tasks: Sequence[TaskRow], way: Callable[[str], tuple[Step, ...]]) -> None:
+        super().__init__(range(len(tasks)), self._reached)
+        self.tasks, self.way = tasks, way
+
+    def _reached(self, places: Sequence[int]) -> list[IndirectRow]:
+        return [IndirectRow(task=row, path=self.way(row.ref.path)) for row in picked(self.tasks, places)]
 
 
 def query(catalogue: Catalogue, instrument: str) -> str:
@@ -31,15 +42,14 @@ def answer(catalogue: Catalogue, instrument: str) -> InstrumentAnswer:
     direct = {task for task, cited in through.items() if instrument in cited}
     indirect = rows.tasks(catalogue, through.keys() - direct)
 
-    def reached(places: Sequence[int]) -> list[IndirectRow]:
-        tasks = indirect[places[0] : places[-1] + 1] if len(places) > 1 else [indirect[places[0]]]
-        return [IndirectRow(task=row, path=paths.shortest(through[row.ref.path])) for row in tasks]
+    def way(task: str) -> tuple[Step, ...]:
+        return paths.shortest(through[task])
 
     return instruments.answer(
         catalogue,
         instrument,
         direct=rows.tasks(catalogue, direct),
-        indirect=Lazy(range(len(indirect)), reached),
+        indirect=Indirect(indirect, way),
         through_plan=tuple(_plans(catalogue, paths)),
     )
 

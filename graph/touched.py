@@ -28,8 +28,8 @@ class Body:
     """A body with the tasks that it leads and coordinates among those touched."""
 
     agency: Ref
-    leads: tuple[TaskRow, ...]
-    coordinates: tuple[TaskRow, ...]
+    leads: Sequence[TaskRow]
+    coordinates: Sequence[TaskRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +38,11 @@ class Touched:
 
     way: Way
     when: When = "always"
-    tasks: tuple[TaskRow, ...] = ()
+    tasks: Sequence[TaskRow] = ()
     paths: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     agencies: tuple[Body, ...] = ()
-    targets: tuple[tuple[TaskRow, Target], ...] = ()
-    deadlines: tuple[tuple[TaskRow, Deadline], ...] = ()
+    targets: Sequence[tuple[TaskRow, Target]] = ()
+    deadlines: Sequence[tuple[TaskRow, Deadline]] = ()
 
 
 def ways(
@@ -71,7 +71,12 @@ def ways(
 
 def state(row: TaskRow, day: str, dated: Dated) -> When:
     """Whether a task is still ahead on that day: its last time limit counts."""
-    ends = [end for limit in row.deadlines if (end := last_day(limit, dated(row.document.path)))]
+    return state_of(row.deadlines, dated(row.document.path), day)
+
+
+def state_of(limits: Iterable[Deadline], document: str | None, day: str) -> When:
+    """The same by the time limits of a task and the day of its document."""
+    ends = [end for limit in limits if (end := last_day(limit, document))]
     if not ends:
         return "undated"
     return "ahead" if max(ends) >= day else "over"

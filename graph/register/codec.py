@@ -144,6 +144,11 @@ def timing(task: str, limit: str, since: str | None, until: str | None) -> Timin
     return Timing(days_of(found, since, until), bool(months_of(found, since)), task)
 
 
+def limits(task: str, body: str) -> list[Deadline]:
+    """The time limits in the body of a task (by its id)."""
+    return [_limit(task, values) for values in json.loads(body)]
+
+
 def _limit(task: str, values: list[Any]) -> Deadline:
     given = dict(zip(_LIMIT, values, strict=True))
     given["recurs"] = tuple(given["recurs"]) if given["recurs"] else None

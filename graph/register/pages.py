@@ -74,6 +74,10 @@ class Register:
         """These tasks, each once: document by document, in the order of the text."""
         return self.tasks_where(f"path IN ({_LISTED})", list(paths))
 
+    def numbered(self, numbers: Sequence[int]) -> Sequence[TaskRow]:
+        """The tasks of these numbers, in that order."""
+        return Lazy(numbers, partial(self._made, _TASKS, self._reader.task))
+
     def tasks_where(self, condition: str, *given: object) -> Sequence[TaskRow]:
         """The tasks that meet a condition of our own."""
         sql = f"SELECT id FROM tasks WHERE {condition} ORDER BY document, position"

@@ -8,7 +8,7 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _
 
-from graph import mandate, touched
+from graph import mandate, reach, touched
 from graph.answers import InstrumentAnswer, TaskRow
 from graph.touched import Body, Touched
 from ontology.model import Deadline, Target
@@ -113,8 +113,13 @@ def chain(answer: InstrumentAnswer) -> dict[str, Any]:
 def ways(answer: InstrumentAnswer, day: str | None) -> tuple[Touched, ...]:
     """What a change of the instrument touches, as of a supposed day."""
     graph = explorer()
+    catalogue = graph.catalogue()
+    register = catalogue.register
+    if register is not None:
+        key = ("reach", answer.instrument.ref.path, day)
+        return graph.once(key, lambda catalogue: reach.ways(catalogue, register, answer, day=day))
     whole = _whole([row.document.path for row in answer.through_plan])
-    return touched.ways(answer, whole, day=day, dated=graph.catalogue().date)
+    return touched.ways(answer, whole, day=day, dated=catalogue.date)
 
 
 def _whole(documents: Sequence[str]) -> Mapping[str, Sequence[TaskRow]]:
