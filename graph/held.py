@@ -12,6 +12,7 @@ from . import queries, terms
 from .answers import Provenance
 from .catalogue import Catalogue
 from .homefolder import HomeFolder
+from .store import Snapshot
 
 KEPT = 32
 """Documents kept at hand."""
@@ -49,7 +50,11 @@ class Shelf:
 
     def _read(self, document: str) -> Held:
         graph, row = self.catalogue.graph, self._version(document)
-        triples = graph.construct(queries.bound("document", document=self.catalogue.iris([document])))
+        triples = (
+            graph.within((row["version"], row["evidence"]))
+            if isinstance(graph, Snapshot)
+            else graph.construct(queries.bound("document", document=self.catalogue.iris([document])))
+        )
         return Held(
             facts=terms.facts(triples, document, base=graph.base),
             text=self.home.text(row["textDigest"]),

@@ -110,6 +110,11 @@ class Snapshot:
         node = NamedNode(self.base + path)
         return [quad.triple for quad in self._store.quads_for_pattern(None, None, None, node)]
 
+    def within(self, graphs: Iterable[str]) -> list[Triple]:
+        """What these graphs (by IRI) hold, read off: a query for it would go through the whole collection."""
+        found = (self._store.quads_for_pattern(None, None, None, NamedNode(graph)) for graph in graphs)
+        return [quad.triple for quads in found for quad in quads]
+
     @property
     def store(self) -> Store:
         """The store itself, for exports and checks."""

@@ -196,3 +196,14 @@ def test_the_calendar_counts_as_it_would_from_the_limits_themselves(webui_home):
         assert tuple(ours.occurrences(year="2023")) == tuple(plain.occurrences(year="2023"))
         recurring = ours.only(lambda timing: timing.recurs)
         assert {row.event.id for row in recurring.first()} == {each.id for each in limits if each.months}
+
+
+def test_a_document_read_off_its_graphs_is_the_one_that_a_query_gives(both, held):
+    from graph import queries
+
+    for document in held:
+        (row,) = both[1].graph.select(queries.bound("version", document=both[1].iris([document])))
+        read = both[1].graph.within((row["version"], row["evidence"]))
+        asked = both[1].graph.construct(queries.bound("document", document=both[1].iris([document])))
+        assert set(read) == set(asked)
+        assert len(read) == len(set(read))
