@@ -40,6 +40,12 @@ RESOLVED = [
     ("city", "Uỷ ban nhân dân thành phố", "cq/can-tho/ubnd-thanh-pho", "UBND thành phố"),
     ("city", "Chủ tịch UBND TP. Cần Thơ", "cq/can-tho/ubnd-thanh-pho", "UBND thành phố"),
     ("city", "UBND quận Ninh Kiều", "cq/can-tho/ubnd-quan-ninh-kieu", "UBND quận Ninh Kiều"),
+    (
+        "province",
+        "UBND các huyện, thành, thị",
+        "cq/lao-cai/ubnd-huyen-thanh-pho-thi-xa",
+        "UBND huyện, thành phố, thị xã",
+    ),
     ("city", "UBND các quận, huyện", "cq/can-tho/ubnd-quan-huyen", "UBND quận, huyện"),
     ("city", "Bộ Thông tin Truyền thông", "cq/bo-thong-tin-va-truyen-thong", "Bộ Thông tin và Truyền thông"),
     ("city", "Thống đốc Ngân hàng Nhà nước", "cq/ngan-hang-nha-nuoc-viet-nam", "Ngân hàng Nhà nước Việt Nam"),

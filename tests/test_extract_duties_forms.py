@@ -89,6 +89,20 @@ REQUESTS = [
 
 HEADINGS = [
     (
+        "III. PHÂN CÔNG\n\n- Đồng chí Trưởng Ban Chỉ đạo: Chủ trì các phiên họp.\n\n"
+        "- Đồng chí Giám đốc Công an thành phố - Phó Trưởng ban: Giữ an ninh bến phà.\n\n"
+        "- Ông Lê Văn Tám, Giám đốc Sở Nội vụ: Rà soát biên chế.\n\n"
+        "- Sở Y tế (cơ quan thường trực): Soạn chương trình họp.\n\n"
+        "- Các thành viên Ban Chỉ đạo: Đi kiểm tra cơ sở.",
+        [
+            (["Ban Chỉ đạo"], [], ["Chủ trì các"]),
+            (["Công an thành phố"], [], ["Giữ an ninh"]),
+            (["Sở Nội vụ"], [], ["Rà soát biên"]),
+            (["Sở Y tế"], [], ["Soạn chương trình"]),
+            (["Thành viên Ban Chỉ đạo"], [], ["Đi kiểm tra"]),
+        ],
+    ),
+    (
         "I. NHIỆM VỤ\n\n- Ban Hỗ trợ người trồng hoa kiểng: Mở chợ hoa xuân ở bến phà.\n\n"
         "- Hội thi hoa kiểng: mở ngày 20 tháng Chạp.",
         [(["Ban Hỗ trợ người trồng hoa kiểng"], [], ["Mở chợ hoa"])],
@@ -124,6 +138,16 @@ HEADINGS = [
 ]
 
 SUBJECTS = [
+    (
+        "II. CHẾ ĐỘ BÁO CÁO\n\n1. Các cơ quan, đơn vị được phân công tại khoản 2 Điều 1 báo cáo kết quả "
+        "hằng quý.\n\n2. Các cơ quan, đơn vị được phân công nhiệm vụ tại Kế hoạch này gửi số liệu đúng "
+        "hạn.\n\n3. Các sở, ngành không đặt thêm giấy tờ.",
+        [
+            (["Cơ quan, đơn vị được phân công"], [], ["báo cáo kết"]),
+            (["Cơ quan, đơn vị được phân công"], [], ["gửi số liệu"]),
+            (["Sở, ngành"], [], ["không đặt thêm"]),
+        ],
+    ),
     (
         "I. NHIỆM VỤ\n\n1. Ban Quản lý dự án các công trình thủy lợi thành phố bàn giao mặt bằng bến tàu.\n\n"
         "2. Ban Kế hoạch - Tài chính phối hợp với Sở Nội vụ lập dự toán năm.",
@@ -248,6 +272,15 @@ BRACKETS = [
         "I. NHIỆM VỤ\n\n- Trồng lại hàng dừa nước. (Chủ trì: Sở Xây dựng; phối hợp: Sở Tài chính, Sở Nội vụ; "
         "thời gian: quý II)\n\n- Đóng thêm đò ngang (Cơ quan phối hợp: Sở Nội vụ).",
         [(["Sở Xây dựng"], ["Sở Tài chính", "Sở Nội vụ"], ["Trồng lại hàng"])],
+    ),
+    (
+        "I. NHIỆM VỤ\n\n- Kẻ lại vạch sang đường (Sở Xây dựng chủ trì, Sở Tài chính phối hợp; xong trong "
+        "tháng Ba).\n\n- Dọn rác trên kênh (UBND quận, huyện thực hiện).\n\n- Gửi báo cáo quý (qua "
+        "Sở Nội vụ).",
+        [
+            (["Sở Xây dựng"], ["Sở Tài chính"], ["Kẻ lại vạch"]),
+            (["UBND quận, huyện"], [], ["Dọn rác trên"]),
+        ],
     ),
 ]
 

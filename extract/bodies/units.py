@@ -33,6 +33,8 @@ _LEVELS = {
     "cấp cơ sở": "cấp cơ sở",
 }
 _TAILS = ("trực thuộc trung ương", "trực thuộc tw", "trong cả nước", "cả nước")
+_SHORT_UNITS = {"thành": "thành phố", "thị": "thị xã"}
+_NOT_CUT_SHORT = frozenset(("ủy", "đoàn", "đội", "trấn", "trường", "viên", "lập"))  # "thị ủy", "thị trấn"
 _SET_WORDS = ("các", "63", "34", "toàn thể")
 _NATIONAL = "các tỉnh, thành phố trực thuộc Trung ương"
 
@@ -153,6 +155,8 @@ def _set(words: Words, index: int, own: Home) -> Suffix | None:
     end = position = index + several
     while True:
         found = _PROVINCIAL_UNITS.longest(words, position) or _LOCAL_UNITS.longest(words, position)
+        if not found and units and "tỉnh" not in units and (short := _cut_short(words, position)):
+            found = position + 1, [short]
         if not found:
             break
         joined = words.key(position - 1) == AND and "tỉnh" not in units
@@ -171,6 +175,12 @@ def _set(words: Words, index: int, own: Home) -> Suffix | None:
     tail = _TAIL_PHRASES.longest(words, end)
     names = _NATIONAL if "thành phố" in units else "các tỉnh"
     return Suffix("set", names, Home(), tail[0] if tail else end)
+
+
+def _cut_short(words: Words, index: int) -> str | None:
+    """The unit whose first syllable stands for it in a set: "các huyện, thành, thị"."""
+    whole = _SHORT_UNITS.get(words.key(index))
+    return None if words.upper(index) or words.key(index + 1) in _NOT_CUT_SHORT else whole
 
 
 def _is_set(units: list[str], *, several: bool, own: Home) -> bool:

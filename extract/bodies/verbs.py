@@ -28,7 +28,8 @@ _VERB_LIST = """
  cân đối, tháo gỡ, điều hành, làm việc, thu xếp, kết nối, củng cố, thu hút, cải thiện, phát động, cho vay,
  truy quét, đề cao, đưa vào, hỗ trợ, phân loại, chia sẻ, tăng thời lượng, kiểm soát, vận dụng, trao đổi,
  lấy ý kiến, đặt hàng, công bố, cắt giảm, đối chiếu, tổng rà soát, tư vấn, bảo quản, ký ban hành, thể chế hóa,
- gắn, làm đầu mối, lấy mẫu, mời, dự trữ, phun, tuyên dương, động viên, tiếp cận, thẩm tra, bảo vệ môi trường
+ gắn, làm đầu mối, lấy mẫu, mời, dự trữ, phun, tuyên dương, động viên, tiếp cận, thẩm tra, bảo vệ môi trường,
+ không để, không đặt, không ban hành, không tổ chức, không yêu cầu, không thực hiện, không sử dụng
 """
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from . import clauses, label_kinds, roles
 from .base import Found, Line, Page, Spans, unique
@@ -14,6 +15,10 @@ _WHEN = re.compile(
     r"(?:hoàn thành|xong|thời gian|thời hạn|tiến độ|trước|trong|từ|tháng|quý|năm|hằng|hàng)\b", re.IGNORECASE
 )
 
+# "(Sở X chủ trì, Sở Y phối hợp)", "(UBND các huyện thực hiện)"
+_HELP = re.compile(r"\s(?:cùng )?(?:phối hợp|tham gia|hỗ trợ)(?: thực hiện)?\b")
+_PARTS = re.compile(r"\s?[,;]\s?")
+_DO = re.compile(r"\s(?:chịu trách nhiệm |tổ chức |triển khai )?thực hiện\b")
 
 # "(Chủ trì: Sở A; phối hợp: Sở B; thời gian: quý II)"
 _LABELLED = re.compile(
@@ -36,7 +41,7 @@ def _line(page: Page, line: Line) -> Iterator[Found]:
     for bracket in _OPEN.finditer(page.text, line.body, line.end):
         close = page.text.find(")", bracket.end(), line.end)
         end = line.end if close < 0 else close
-        read_roles = roles.read(page, bracket.end(), end) or _labelled(page, bracket.end(), end)
+        read_roles = _shared(page, bracket.end(), end) or _labelled(page, bracket.end(), end)
         if read_roles is None or (read_roles.role != "chủ trì" and not bracket["verb"]):
             continue
         before = _before(page, line, begin, bracket.start())
@@ -57,6 +62,22 @@ def _line(page: Page, line: Line) -> Iterator[Found]:
             taken=((bracket.start(), min(end + 1, line.end)),),
         )
         begin = min(end + 1, line.end)
+
+
+def _shared(page: Page, start: int, end: int) -> roles.Roles | None:
+    """The roles that the words within the brackets give, with those who help in a clause of their own."""
+    read_roles = roles.read(page, start, end)
+    if read_roles is None:
+        return None
+    if not read_roles.role and (does := _DO.match(page.text, read_roles.end, end)):
+        return replace(read_roles, end=does.end(), role="chủ trì")
+    parted = _PARTS.match(page.text, read_roles.end, end)
+    helpers = roles.read(page, parted.end(), end) if parted else None
+    helps = _HELP.match(page.text, helpers.end, end) if helpers and not helpers.role else None
+    if helpers is None or helps is None or read_roles.role != "chủ trì" or read_roles.coordinators:
+        return read_roles
+    coordinators = tuple(body for body in helpers.leads if body not in read_roles.leads)
+    return replace(read_roles, end=helps.end(), coordinators=coordinators)
 
 
 def _labelled(page: Page, start: int, end: int) -> roles.Roles | None:

@@ -6,15 +6,31 @@
 import re
 from collections.abc import Sequence
 
+from extract.language.letters import UPPER
+
 from . import roles
 from .base import Found, Line, Page
 
 FORM = "heading"
 _BEFORE = re.compile(r"(?:Trách nhiệm(?: chung)? của|Nhiệm vụ của|Đối với)\s", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s.:;]*")
+# "Đồng chí Giám đốc Sở X:", "Ông Lê Văn A, Giám đốc Sở Y:" stand for the body.
+_PERSON = re.compile(
+    r"(?:(?:Các\s)?[Đđ]ồng\schí|Ông|Bà)\s"
+    rf"(?:[{UPPER}]\w{{0,7}}(?:\s[{UPPER}]\w{{0,7}}){{1,4}}\s?[,–-]\s)?"
+)
+# Who sits in a body or heads it: "Các thành viên Ban Chỉ đạo:", "Trưởng Ban Chỉ đạo:".
+_WITHIN = re.compile(
+    r"(?:Các\s|(?:Phó\s)?Trưởng\s(?=Ban\s))?"
+    r"(?P<name>(?:[Tt]hành viên|[Ủủ]y viên|Thường trực|(?<=Trưởng\s)Ban)\s"
+    rf"(?:của\s)?[{UPPER}][^.,;:()\n]{{2,80}}):\s"
+)
 _LONGEST_TITLE = 16  # words
 _INLINE_COLON = re.compile(
-    r"\s{0,9}(?:(?:(?:có|chịu) trách nhiệm|thực hiện(?: các nhiệm vụ)?(?: sau)?)\s{0,9})?:"
+    # "Sở X (cơ quan thường trực):", "Giám đốc Sở Y - Phó Trưởng ban:"
+    r"\s{0,9}(?:(?:\([^()\n:]{2,90}\)"
+    r"|[-–]\s(?:Phó )?(?:Trưởng|Chủ tịch|Tổ trưởng)[^.,;:()\n]{0,60})\s?)?"
+    r"(?:(?:(?:có|chịu) trách nhiệm|thực hiện(?: các nhiệm vụ)?(?: sau)?)\s{0,9})?:"
 )
 
 
@@ -35,10 +51,15 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
 
 def _line(page: Page, line: Line) -> Found | None:
     preface = _BEFORE.match(page.text, line.body, line.end)
-    start = preface.end() if preface else line.body
+    person = _PERSON.match(page.text, line.body, line.end)
+    start = preface.end() if preface else person.end() if person else line.body
     if not page.text[start : start + 1].isupper() and not preface:
         return None
-    read_roles = roles.read(page, start, line.end) or _before_colon(page, line) or _unknown_title(page, line)
+    read_roles = (
+        roles.read(page, start, line.end)
+        or _before_colon(page, line, person.end() if person else line.body)
+        or _unknown_title(page, line)
+    )
     if preface and _titled(line) and (read_roles is None or not _fills(page, line, read_roles)):
         read_roles = _whose(page, start, line)
     if read_roles and not read_roles.role and page.text[line.end - 1 : line.end] == ":":
@@ -84,15 +105,19 @@ def _whose(page: Page, start: int, line: Line) -> roles.Roles:
 _TO_COLON = re.compile(r"[^.,;:()\n]{6,100}(?=:\s)")
 
 
-def _before_colon(page: Page, line: Line) -> roles.Roles | None:
+def _before_colon(page: Page, line: Line, start: int) -> roles.Roles | None:
     """What opens as names of bodies do and stands before a colon: "Ban Hỗ trợ phụ nữ: là đơn vị ..."."""
-    found = _TO_COLON.match(page.text, line.body, line.end)
-    if not found or len(found[0].split()) > _LONGEST_TITLE or roles.verb_at(page.text, line.body):
+    if within := _WITHIN.match(page.text, start, line.end):
+        name = within["name"]
+        leads = (page.book.new(name[:1].upper() + name[1:]).id,)
+        return roles.Roles(start=start, end=within.end("name") + 1, leads=leads, colon=True)
+    found = _TO_COLON.match(page.text, start, line.end)
+    if not found or len(found[0].split()) > _LONGEST_TITLE or roles.verb_at(page.text, start):
         return None
     if not page.book.opens_name(found[0], proper=True):
         return None
     leads = (page.book.new(found[0]).id,)
-    return roles.Roles(start=line.body, end=found.end() + 1, leads=leads, colon=True)
+    return roles.Roles(start=start, end=found.end() + 1, leads=leads, colon=True)
 
 
 def _unknown_title(page: Page, line: Line) -> roles.Roles | None:

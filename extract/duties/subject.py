@@ -7,6 +7,7 @@ the whole sentence is the task. Source: data/gold/ANNOTATION.md, section XII of 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ontology.model import Mode
 
@@ -43,6 +44,13 @@ _ENFORCES = re.compile(
 _PERSON = re.compile(r"(?:Người|Tổ chức, cá nhân|Cá nhân|Mọi|Cán bộ|Đại diện)\s")
 _REACH_OF_PREFACE = 420
 _DESCRIBED = re.compile(r"được (?:giao|phân công)")
+# "Các cơ quan được phân công | tại Điều 1 | báo cáo ...": where it was given stands between.
+_THIS = r"(?:Quyết định|Kế hoạch|Chương trình|Nghị quyết|Chỉ thị|Quy chế) này"
+_PLACE = r"(?:khoản|mục|điểm|Điều|Mục|Phụ lục|phụ lục)\s[\w.]{1,6}"
+_GIVEN_AT = re.compile(
+    r"(?:\snhiệm vụ)?\s(?:tại|theo|trong)\s"
+    rf"(?:{_PLACE}(?:,?\s{_PLACE}){{0,2}}(?:\s{_THIS})?|{_THIS})(?=[\s,]|$)"
+)
 _RESUMES = re.compile(
     r"(?P<answers>(?:có|chịu) trách nhiệm)|(?:khẩn trương|chủ động|kịp thời|nghiêm túc|tích cực|phải|cần)\s"
 )
@@ -94,6 +102,7 @@ def _plain(page: Page, line: Line) -> Found | None:
         return enforcing or _unknown(page, line)
     if not read_roles.role and not roles.verb_at(page.text, read_roles.end):
         read_roles = _longer(page, line, read_roles)
+    read_roles = _given_at(page, read_roles, line.end)
     if page.closes(line) and _FORMULA.match(page.text, read_roles.end, line.end):
         return None
     order = _ORDERS.match(page.text, read_roles.end, line.end)
@@ -139,14 +148,22 @@ def _longer(page: Page, line: Line, read_roles: roles.Roles) -> roles.Roles:
     return roles.Roles(start=line.body, end=verb, leads=page.ids(line.body, verb), role=read_roles.role)
 
 
+def _given_at(page: Page, read_roles: roles.Roles, end: int) -> roles.Roles:
+    """The subject with the words that say where its part was given to it."""
+    given = _GIVEN_AT.match(page.text, read_roles.end, end) if _described(page, read_roles) else None
+    return replace(read_roles, end=given.end()) if given else read_roles
+
+
+def _described(page: Page, read_roles: roles.Roles) -> bool:
+    return any(_DESCRIBED.search(page.book.met(lead).name) for lead in read_roles.leads)
+
+
 def _end_of_subject(page: Page, read_roles: roles.Roles, end: int) -> int:
     """The subject may say which bodies it means.
 
     "Các cơ quan được giao nhiệm vụ soạn thảo ... khẩn trương ...".
     """
-    described = read_roles.role != "trách nhiệm" and any(
-        _DESCRIBED.search(page.book.met(lead).name) for lead in read_roles.leads
-    )
+    described = read_roles.role != "trách nhiệm" and _described(page, read_roles)
     found = _RESUMES.search(page.text, read_roles.end, end) if described else None
     if not found or _STOP.search(page.text, read_roles.end, found.start()):
         return read_roles.end
