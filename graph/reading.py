@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ontology.errors import CancuError, InputError, UnknownItemError
+from ontology.errors import CancuError, InputError, UnknownItemError, without_paths
 from ontology.model import Agency, Facts
 
 from .answers import AgencyInfo
@@ -101,7 +101,7 @@ def read_document(order: Order, tell: Tell = lambda step: None) -> Reading:
     except CancuError as error:
         return Reading(message=" ".join((error.message, error.hint)).strip())
     except Exception as error:
-        return Reading(message=f"Lỗi của chương trình: {type(error).__name__}: {error}")
+        return Reading(message=f"Lỗi của chương trình: {type(error).__name__}: {without_paths(str(error))}")
 
 
 def extract_text(text: str, *, today: datetime.date | None = None) -> Facts:

@@ -4,6 +4,17 @@ The core knows neither HTTP nor exit codes: webui turns `CancuError` into a stat
 class.
 """
 
+import re
+
+# A quoted path, which may hold blanks; one without quotes ends at a blank. A path of the web is neither.
+_QUOTED = re.compile(r"""(?<=['"“‘])/[^'"”’\n]*/""")
+_BARE = re.compile(r"""(?<![\w./:])/(?:[^\s/'"“”‘’:;,()]+/)+""")
+
+
+def without_paths(text: str) -> str:
+    """A message of the system with the last part only of every path of the machine, for everybody to read."""
+    return _BARE.sub("", _QUOTED.sub("", text))
+
 
 class CancuError(Exception):
     """A fault that a user can understand: `message` says what and where, `hint` what to do next."""

@@ -44,13 +44,13 @@ def read(path: str | Path, *, ocr: bool = False, name: str = "") -> SourceText:
     """
     path = Path(path)
     format = _format(path)
-    name = name or path.name
+    given, name = name, name or path.name
     reader = READERS["ocr" if ocr and format == "pdf" else format]
     try:
         content = _content(path, name)
     except OSError as error:
         raise InputError(
-            f"{path}: không mở được tệp ({error.strerror}).", hint="Kiểm tra đường dẫn và quyền đọc."
+            f"{given or path}: không mở được tệp ({error.strerror}).", hint="Kiểm tra đường dẫn và quyền đọc."
         ) from error
     return reader(content, name=name)
 

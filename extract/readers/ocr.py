@@ -17,7 +17,7 @@ from statistics import median
 import pypdfium2  # type: ignore[import-untyped]
 
 from extract.source import SourceText
-from ontology.errors import InputError, LimitError, SetupError
+from ontology.errors import InputError, LimitError, SetupError, without_paths
 
 from .limits import Limits
 from .page.document import Document, Page
@@ -116,7 +116,8 @@ def _rows(program: str, picture: bytes) -> Iterator[list[str]]:
     found = subprocess.run(command, input=picture, capture_output=True, check=False, env=alone)
     if found.returncode:
         raise InputError(
-            "tesseract không đọc được một trang.", hint=found.stderr.decode(errors="replace")[:300]
+            "tesseract không đọc được một trang.",
+            hint=without_paths(found.stderr.decode(errors="replace"))[:300],
         )
     for line in found.stdout.decode("utf-8", errors="replace").splitlines()[1:]:
         row = line.split("\t")

@@ -16,6 +16,8 @@ from typing import IO, Any, BinaryIO, cast
 
 import pyoxigraph
 
+from ontology.errors import without_paths
+
 from . import frames, walls
 from .rows import NOTE, ROWS, RowLimit
 
@@ -120,7 +122,7 @@ def _answer(store: Any, request: dict[str, Any], stream: BinaryIO) -> dict[str, 
 
 def _described(error: Exception, request: dict[str, Any]) -> dict[str, Any]:
     """The error with its place; one in what we wrote behind the query is one at the query's end."""
-    message = str(error)
+    message = without_paths(str(error)) if isinstance(error, (OSError, RuntimeError)) else str(error)
     kind = "syntax" if isinstance(error, SyntaxError) else "evaluation"
     place = _PLACE.search(message)
     line, column = min((int(place[1]), int(place[2])), tuple(request["end"])) if place else (None, None)
