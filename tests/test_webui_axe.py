@@ -1,7 +1,7 @@
 """WCAG 2.2 AA on every kind of page, in both languages and themes, wide and narrow; 400 % zoom; targets.
 
-One browser, one load of a page for each language: what depends on theme and width is looked at again in place,
-by the rules that can find something new there.
+One browser, one load of a page for each language: what depends on theme and width is looked at again in
+place, by the rules that can find something new there.
 """
 
 from importlib.resources import files
