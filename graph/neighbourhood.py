@@ -13,7 +13,7 @@ from .columns import RELATIONS
 from .paths import split
 from .store import Row, ordered
 
-MOST = 3000
+MOST = 1000
 """Nodes at which a neighbourhood stops growing."""
 
 _WORDS = RELATIONS | {
