@@ -7,8 +7,11 @@ import logging
 import threading
 import time
 
+from werkzeug.datastructures import MultiDict
+
 from graph import warming
 from ontology.errors import CancuError
+from webui import asking
 from webui.context import Shelf
 
 _LOOK = 5.0
@@ -31,6 +34,7 @@ def warm(shelf: Shelf, known: str | None = None) -> str | None:
             return known
         for make in warming.answers(explorer):
             make()
+        explorer.find(asking.asked(MultiDict()))
     except CancuError as error:
         logging.getLogger(__name__).debug("Nothing to make ready: %s", error)
         return None
