@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from ontology.errors import StoreError
 
@@ -203,8 +203,16 @@ def _rows(index: sqlite3.Connection, asked: Asked, wanted: Sequence[Term], kinds
         found = index.execute(sql, (asked.size, (asked.page - 1) * asked.size)).fetchall()
     else:
         sql = _ROWS.format(where="WHERE items.kind = ?", **shape)
-        found = [row for kind in kinds for row in index.execute(sql, (kind, asked.group, 0))]
+        groups = [index.execute(sql, (kind, asked.group, 0)).fetchall() for kind in kinds]
+        if wanted and asked.order == "relevance":
+            groups.sort(key=_best, reverse=True)
+        found = [row for group in groups for row in group]
     return [_row(row, wanted) for row in found]
+
+
+def _best(group: Sequence[Sequence[Any]]) -> tuple[bool, float]:
+    """How well the first of a kind fits: the kind whose item is meant stands first."""
+    return (bool(group[0][8]), group[0][5]) if group else (False, 0.0)
 
 
 def _row(row: Sequence[str], wanted: Sequence[Term]) -> Row:

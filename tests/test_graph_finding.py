@@ -156,3 +156,10 @@ def test_an_index_of_an_older_build_says_what_to_do(tmp_path):
     with pytest.raises(StoreError) as caught:
         find(tmp_path, Asked(words="x"))
     assert "--fresh" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("so cong thuong", "agency"), ("59-NQ/TW", "instrument"), ("cac so", "collective")]
+)
+def test_the_kind_that_is_meant_comes_first(explorer, words, kind):
+    assert explorer.find(Asked(words=words, group=3)).rows[0].ref.kind == kind
