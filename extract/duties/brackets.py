@@ -20,9 +20,9 @@ _HELP = re.compile(r"\s(?:cùng )?(?:phối hợp|tham gia|hỗ trợ)(?: thực
 _PARTS = re.compile(r"\s?[,;]\s?")
 _DO = re.compile(r"\s(?:chịu trách nhiệm |tổ chức |triển khai )?thực hiện\b")
 
-# "(Chủ trì: Sở A; phối hợp: Sở B; thời gian: quý II)"
+# "(Chủ trì: Sở A; phối hợp: Sở B; thời gian: quý II)"; few signs lead in, so that a run of them stays linear.
 _LABELLED = re.compile(
-    r"[\s;,.]*(?P<label>[^:;()\n]{4,40}?)\s?:\s?(?P<value>[^:()\n]*?)(?=[;,.]\s?[^:;,()\n]{4,40}:|\s*$)"
+    r"[\s;,.]{0,8}+(?P<label>[^:;()\n]{4,40}?)\s?:\s?(?P<value>[^:()\n]*?)(?=[;,.]\s?[^:;,()\n]{4,40}:|\s*$)"
 )
 
 
