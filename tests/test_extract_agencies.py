@@ -344,3 +344,18 @@ def test_near_names_of_one_place_are_doubtful() -> None:
     ]
     pairs = [(one.id, other.id) for one, other, _ in doubtful(agencies)]
     assert pairs == [("cq/a/1", "cq/a/2")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các đại học, cơ sở giáo dục đại học: Thực hiện theo chương trình đã duyệt.",
+        "Các Tập đoàn: Thực hiện kế hoạch hằng năm.",
+        "Các trường đại học: Tổ chức, triển khai việc này.",
+    ],
+)
+def test_a_list_ends_where_a_capital_begins_no_name(text):
+    """A list read on and on without a word taken would never end."""
+    found, end = CENTRE.leading_list(text, 0, len(text))
+    assert len(found) <= 3
+    assert end <= text.index(":") + 1

@@ -16,6 +16,8 @@ def name_at(names: Names, words: Words, index: int, opener: str, stop: int) -> M
     if own and common and (again or own[1] != common[1]):
         return None
     end = min(names.name_end(words, index), stop)
+    if end <= index:  # a capital that begins no name: a match without a word would be found for ever
+        return None
     whole = Words(f"{opener} {words.slice(index, end)}")
     known = names.at(whole, 0, listed=True)
     found = known if known and known.end == len(whole) else names.new(whole, 0, len(whole))
