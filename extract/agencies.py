@@ -184,7 +184,7 @@ class _Finding:
                 continue
             for end in names.heads_at(words, index):
                 self.heads.setdefault(end, index)
-            index = self._at(index) or index + 1
+            index = max(self._at(index) or 0, index + 1)  # a turn takes a word
         return [self.book.mention(words, item) for item in self.items]
 
     def _at(self, index: int) -> int | None:

@@ -1,0 +1,44 @@
+"""What a list has said so far and later names leave out: "Sở" before "Y tế, Nội vụ", "UBND huyện" before
+"Bát Xát, Sa Pa".
+"""
+
+from dataclasses import dataclass
+
+from ontology.model import Agency
+
+from .making import Match
+
+PROVINCES = "provinces"  # the members of "UBND các tỉnh, thành phố Lào Cai, Yên Bái"
+
+
+@dataclass(slots=True)
+class Carried:
+    """What holds at one place of a list.
+
+    `opener` heads the known names behind it, `shared` all names of one kind ("các Tập đoàn:"), `unit` the
+    parts of a province or PROVINCES. `local_set`: behind "UBND các huyện, thị xã" a named unit is one more
+    of them. `head` is the word at which a title waits for its body, `rule` how the last body was found.
+    """
+
+    opener: str = ""
+    shared: str = ""
+    unit: str = ""
+    local_set: bool = False
+    head: int | None = None
+    rule: str = ""
+
+    def after(self, found: Match) -> None:
+        """Let later names leave out what `found` says."""
+        elided = found.rule == "elided"
+        self.head = None
+        self.rule = found.rule
+        self.opener = found.opener or (self.opener if elided else "")
+        self.shared = self.shared if elided else ""
+        self.unit = self.unit if found.rule == PROVINCES else _unit(found.agency)
+        of_people = found.agency.kind == "peoples-committee"
+        self.local_set = of_people and (found.agency.collective or self.local_set)
+
+
+def _unit(found: Agency) -> str:
+    parts = found.name.split()
+    return parts[1] if found.kind == "peoples-committee" and len(parts) > 2 and not found.collective else ""
