@@ -98,12 +98,13 @@ def at(found: Facts, day: str, *, document: Ref | None = None) -> Validity:
 def over_time(
     catalogue: Catalogue, answer: InstrumentAnswer, *, today: str, most: int = 2
 ) -> tuple[Validity, ...]:
-    """The status on the days of the newest documents that cite the instrument, and today."""
-    found = facts(catalogue, answer)
-    return (
-        *(at(found, day, document=ref) for day, ref in _citing(catalogue, answer)[:most]),
-        at(found, today),
-    )
+    """The status on the days of the newest documents that cite the instrument, and today.
+
+    A held document that none cites is told of on its own day of issue.
+    """
+    found, it = facts(catalogue, answer), answer.instrument
+    days = _citing(catalogue, answer)[:most] or ([(it.date, it.ref)] if it.held and it.date else [])
+    return (*(at(found, day, document=ref) for day, ref in days), at(found, today))
 
 
 def _status(known: Known, day: str) -> Status:

@@ -153,3 +153,18 @@ def test_validity_in_the_authority_file_is_sound():
         assert known()[path].date <= each["since"] < min(each.get("until", "9"), each.get("on", "9")), path
         if "by" in each:
             assert known()[each["by"]].date < each["until"], path
+
+
+@pytest.mark.parametrize(
+    ("document", "days"),
+    [
+        (webui_sample.PLAN, ["2023-03-01", None]),  # cited by a newer document
+        (webui_sample.THIRD, ["2023-03-01", None]),  # cited by none: its own day
+    ],
+)
+def test_a_held_document_tells_its_validity_too(client, document, days):
+    page, told = client.get(f"/{document}"), client.get(f"/{document}.json").json["validity"]
+    assert [each["day"] if each["document"] else None for each in told] == days
+    assert {each["status"] for each in told} == {"unknown"}
+    assert page.text.count('class="validity-word">Chưa rõ<') == 2
+    assert "Hôm nay" in page.text and "Chưa có nguồn nói về hiệu lực" in page.text

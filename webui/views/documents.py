@@ -15,6 +15,7 @@ from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
 
 from . import columns, consequences, traced
+from .in_force import with_validity
 from .network import picture
 
 blueprint = Blueprint("documents", __name__)
@@ -61,7 +62,8 @@ def show(path: str) -> Response:
     tab = chosen(views)
     return render(
         "document.html",
-        data=view,
+        data=with_validity(view, impact),
+        view=view,
         path=path,
         triples=lambda: explorer().describe(path),
         tabs=[

@@ -1,14 +1,13 @@
 """Instruments: the listing `/can-cu`, and the page of an instrument that documents cite."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, abort, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from graph import validity
 from graph.answers import InstrumentAnswer
 from graph.related import groups
 from webui import attachment as attachments
@@ -21,6 +20,7 @@ from webui.tabs import chosen, tabs
 from webui.takeaway.table import vietnamese_day
 
 from . import columns, consequences, traced
+from .in_force import with_validity
 from .narrowed import in_document
 from .network import picture
 
@@ -109,7 +109,7 @@ def show(path: str) -> Response:
     tab = chosen(views)
     return render(
         "instrument.html",
-        data=with_validity(answer),
+        data=with_validity(answer, answer),
         path=path,
         triples=lambda: explorer().describe(path),
         tabs=views,
@@ -118,13 +118,6 @@ def show(path: str) -> Response:
         **({"list": traced.relations(related)} if tab == "quan-he" else {}),
         **(_tab(answer, tab) if wanted(rdf=True) == "html" else {}),
     )
-
-
-def with_validity(answer: InstrumentAnswer) -> dict[str, Any]:
-    """The answer with its validity on the days of documents that cite the instrument, and today."""
-    today = vietnamese_day().isoformat()
-    told = validity.over_time(explorer().catalogue(), answer, today=today)
-    return {each.name: getattr(answer, each.name) for each in fields(answer)} | {"validity": told}
 
 
 def _tab(answer: InstrumentAnswer, tab: str) -> dict[str, Any]:
