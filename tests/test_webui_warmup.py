@@ -1,10 +1,13 @@
 """What a server makes ready before anyone asks is what its pages show, and is made once a snapshot."""
 
+import dataclasses
+
 import pytest
+from benchmarks import pages
 
 from graph import gaps, twice, warming
 from graph.explorer import Explorer
-from webui import warmup
+from webui import create_app, warmup
 from webui.context import Shelf
 from webui.settings import Settings
 
@@ -49,3 +52,16 @@ def test_the_overview_at_hand_stays_as_it_is_when_pictures_grow(explorer):
     assert len(grown.nodes) > len(before.nodes)
     explorer._state._answers.clear()
     assert explorer.network() == before
+
+
+def test_no_reader_waits_for_a_template_to_be_compiled(webui_home, explorer, monkeypatch):
+    app = create_app(dataclasses.replace(Settings(), home=webui_home), explorer)
+    warmup.compile_templates(app)
+    late = []
+    compiled = app.jinja_env.compile
+    monkeypatch.setattr(app.jinja_env, "compile", lambda *given: late.append(given[1]) or compiled(*given))
+    client = app.test_client()
+    for address in pages.addresses(explorer).values():
+        assert client.get(address).status_code == 200
+    assert client.get("/khong-co").status_code == 404
+    assert not late

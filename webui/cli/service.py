@@ -114,7 +114,7 @@ def _build(chosen: "Settings") -> None:
 def _serve(chosen: "Settings", listener: socket.socket) -> None:
     from waitress import create_server
 
-    from webui import context, create_app, warmup
+    from webui import create_app, warmup
 
     _keep_memory_level()
     logging.basicConfig(level=chosen.log.upper(), format="%(levelname)s %(name)s: %(message)s")
@@ -133,8 +133,7 @@ def _serve(chosen: "Settings", listener: socket.socket) -> None:
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Căn Cứ: http://{shown}:{port}/  (Ctrl+C để dừng)")
     sys.stdout.flush()
-    if not chosen.store:  # the answers of a remote engine would load it for nobody
-        warmup.begin(context.shelf_of(app.extensions))
+    warmup.begin(app)
     server.run()
     server.close()
 
