@@ -67,14 +67,27 @@ def overview(catalogue: Catalogue, document: str | None = None) -> "nx.MultiDiGr
     for info in catalogue.instruments.values():
         if info.held and document in (None, info.ref.path):
             graph.add_node(info.ref.path, ref=info.ref)
-    for start, relation, end in lines_at(catalogue, [path for path in graph if path.startswith("vb/")]):
-        if _kind(start) or _kind(end):
-            continue
+    for start, relation, end in _between_instruments(catalogue, graph, document):
         for path in (start, end):
             graph.add_node(path, ref=catalogue.ref(path))
         graph.add_edge(start, end, key=relation, relation=relation, weight=1.0)
     give_quotes(catalogue, graph)
     return graph
+
+
+def _between_instruments(
+    catalogue: Catalogue, shown: Iterable[str], document: str | None
+) -> Iterator[tuple[str, str, str]]:
+    """The lines between instruments at those shown; around a document none to other held documents.
+
+    What else rests on a law that a document cites is for the law's own picture to show.
+    """
+    items = catalogue.iris(sorted(path for path in shown if path.startswith("vb/")))
+    found = catalogue.graph.select(queries.bound("instrument_lines", item=items)) if items else ()
+    for row in ordered(found):
+        ends = _path(catalogue, row, "from"), _path(catalogue, row, "to")
+        if document in (None, *ends) or not any(catalogue.ref(end).kind == "document" for end in ends):
+            yield ends[0], _WORDS[row["relation"] or ""], ends[1]
 
 
 def _known(catalogue: Catalogue, path: str) -> bool:

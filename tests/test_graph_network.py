@@ -85,21 +85,37 @@ def test_the_whole_shows_documents_with_bodies_and_instruments(explorer):
     assert {node.kind for node in data.nodes} == {"document", "agency", "collective", "instrument"}
 
 
-def test_the_whole_shows_every_document(tmp_path):
+@pytest.fixture(scope="module")
+def three(tmp_path_factory):
+    """Three held documents with one text, and so with the same bases: their paths, and an explorer."""
+    folder = tmp_path_factory.mktemp("three")
     papers = {}
     for number in (1, 2, 3):
-        path = tmp_path / f"{number}.md"
+        path = folder / f"{number}.md"
         path.write_text(f"{number}\n{samples.TEXT}", encoding="utf-8")
         papers[path.read_text(encoding="utf-8")] = samples.sample(f"vb/can-tho.ubnd/kh/2022/{number}")
     build(
-        sorted(tmp_path.glob("*.md")),
-        tmp_path / "home",
+        sorted(folder.glob("*.md")),
+        folder / "home",
         read=lambda path: SourceText(text=path.read_text(encoding="utf-8"), format="markdown"),
         extract=lambda source: papers[source.text],
     )
-    with Explorer.open(tmp_path / "home") as explorer:
-        drawn = {node.id for node in explorer.network().nodes if node.kind == "document"}
-    assert drawn == {facts.document.id for facts in papers.values()}
+    with Explorer.open(folder / "home") as explorer:
+        yield explorer, {facts.document.id for facts in papers.values()}
+
+
+def test_the_whole_shows_every_document(three):
+    explorer, documents = three
+    assert {node.id for node in explorer.network().nodes if node.kind == "document"} == documents
+
+
+def test_around_a_document_no_other_stands_that_only_shares_its_bases(three):
+    explorer, documents = three
+    assert any(edge.relation == "based_on" for edge in explorer.network().edges)
+    for document in documents:
+        drawn = explorer.network(document)
+        assert [node.id for node in drawn.nodes if node.kind == "document"] == [document]
+        assert any(edge.relation == "based_on" for edge in drawn.edges)
 
 
 def test_a_group_names_its_members_and_can_be_opened(explorer):
