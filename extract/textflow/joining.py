@@ -13,6 +13,7 @@ from extract.language import labels, sentences, wording
 from extract.language.letters import LOWER, UPPER
 from extract.language.wording import NUMBER_TITLE, is_upper
 
+from . import ragged
 from .lines import Line, titles_follow
 
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"')\]]{0,3}$|[”\"]$")
@@ -81,10 +82,13 @@ _LONG = 150  # characters of running text, where a heading would have ended
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a text was set: its usual line width, and whether blank lines part its paragraphs."""
+    """How a text was set: its usual line width, whether blank lines part its paragraphs, and whether its
+    lines are cut anywhere.
+    """
 
     width: int
     spaced: bool
+    ragged: bool = False
 
 
 def manner(lines: list[Line]) -> Manner:
@@ -96,7 +100,8 @@ def manner(lines: list[Line]) -> Manner:
     width = running[len(running) * 9 // 10] if len(running) >= _FEW_LINES else _USUAL_WIDTH
     if width > _WIDEST_PAGE:
         return Manner(width=_NO_WIDTH, spaced=spaced)
-    return Manner(width=width if width >= _COLUMN_WIDTH else _USUAL_WIDTH, spaced=spaced)
+    width = width if width >= _COLUMN_WIDTH else _USUAL_WIDTH
+    return Manner(width=width, spaced=spaced, ragged=ragged.is_ragged(lines, width))
 
 
 def blocks(lines: list[Line], how: Manner) -> list[list[Line]]:
@@ -108,7 +113,8 @@ def blocks(lines: list[Line], how: Manner) -> list[list[Line]]:
     for place, line in enumerate(lines):
         if how.spaced and NUMBER_TITLE.fullmatch(line.text) and titles_follow(lines, place):
             how = tabular  # the cells of a table that became lines: blank lines part its rows, not its cells
-        if grouped and _continues(grouped, line, how):
+        following = lines[place + 1].text if place + 1 < len(lines) else ""
+        if grouped and _continues(grouped, line, following, how):
             grouped[-1].append(line)
         else:
             grouped.append([line])
@@ -121,15 +127,21 @@ def list_breaks(text: str, *, cell: bool) -> list[int]:
     return [found.start() for found in pattern.finditer(text)]
 
 
-def _continues(grouped: list[list[Line]], line: Line, how: Manner) -> bool:
-    """True if `line` goes on with the sentence, heading or paragraph of the last block."""
+def _continues(grouped: list[list[Line]], line: Line, following: str, how: Manner) -> bool:
+    """True if `line`, above the line `following`, goes on with the sentence, heading or paragraph of the
+    last block.
+    """
     block, text = grouped[-1], line.text
     before = block[-1].text
     if line.heading or line.ruled or (line.blanks and block[-1].heading):
         return False
     if _HYPHEN_END.search(before):
         return True
+    if not line.blanks and ragged.completes(block, text):
+        return True
     if _TYPE_LINE.fullmatch(before) or _TYPE_LINE.fullmatch(text) or _stands_alone(block, line, how):
+        return False
+    if ragged.issues(block, text, following):
         return False
     if line.blanks:
         return _over_blank(block, line)
@@ -217,6 +229,8 @@ def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool
         return True
     if title:
         return _full(last, text, how, 0.7)
+    if how.ragged and ragged.goes_on(block, text):
+        return True
     how = _narrower(block, text, how)
     if sentences.starts_anew(" ".join(part.text for part in block[-2:]), text):
         return False
