@@ -23,6 +23,7 @@ PAGES = (
     f"{PLAN}/nhiem-vu/III.1-01",
     f"{PLAN}/muc/III.1",
     BASIS,
+    "/vb/qh/nghi/_/quyet-dai-hoi-dai-bieu-dang-bo-thanh-pho-lan-thu-xiv",
     AGENCY,
     "/can-cu",
     "/khoi-luong",
@@ -75,6 +76,17 @@ def test_no_page_scrolls_sideways(browser, site, width):
         for address in PAGES:
             page.goto(site + address)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_a_card_holds_its_parts_beside_their_label(browser, site):
+    with opened(browser, site, "/ra-soat", width=360) as page:
+        aside = page.evaluate(
+            """() => [...document.querySelectorAll('.list td[data-label]')].flatMap((cell) => {
+                const edge = cell.closest('tr').getBoundingClientRect().left;
+                return [...cell.children].map((part) => part.getBoundingClientRect().left - edge);
+            })"""
+        )
+        assert aside and min(aside) > 100
 
 
 def test_lines_of_text_have_a_length_for_reading(browser, site):
