@@ -68,8 +68,8 @@ def test_a_letterhead_in_parts_is_read_whole() -> None:
 def test_what_a_line_ends_with_decides_where_its_width_says_nothing(
     lines: list[str], blocks: int, ragged: bool
 ) -> None:
-    first = "Một dòng ngắn" if ragged else "một dòng dài hết chiều rộng của trang giấy như mọi dòng khác ở đây"
-    running = f"{first}\nrồi một dòng dài hết chiều rộng của trang giấy như mọi dòng khác ở đây.\n"
+    first = "Một dòng ngắn" if ragged else "một dòng dài hết chiều rộng của trang giấy như mọi dòng ở đây"
+    running = f"{first}\nrồi một dòng dài hết chiều rộng của trang giấy như mọi dòng ở đây.\n"
     text = running * 12 + "\n".join(lines)
     whole = " ".join(lines) if blocks == 1 else "\n".join(lines)
     assert clean(from_string(text, format="text")).text.endswith(f"\n{whole}") == (ragged or blocks == 2)
