@@ -44,6 +44,18 @@ def tbl(*rows):
     return "<w:tbl>" + "".join(f"<w:tr>{''.join(map(tc, row))}</w:tr>" for row in rows) + "</w:tbl>"
 
 
+def spanned(rows):
+    """A table where None is the rest of the cell above; a cell's lines are its paragraphs."""
+    under = [*rows[1:], [""] * len(rows[0])]
+    pairs = zip(rows, under, strict=True)
+    return tbl(*([_spanned(*cells) for cells in zip(row, below, strict=True)] for row, below in pairs))
+
+
+def _spanned(cell, below):
+    merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if below is None else ""
+    return f"<w:tcPr>{merge}</w:tcPr>" + "".join(map(p, (cell or "").split("\n")))
+
+
 def tc(content):
     return f"<w:tc>{content if content.startswith('<') else p(content)}</w:tc>"
 
@@ -95,6 +107,31 @@ class Pdf:
         for y in rows:
             self.pages[-1].append(f"{columns[0]} {self.height - y} m {columns[-1]} {self.height - y} l S")
 
+    def table(self, columns, y, rows, *, size=11, rules=True):
+        """A table from y down, its columns at the x of `columns`, their lines filled as programs do.
+
+        A cell is text, its line ends the author's; None is the rest of the cell above. Returns the y below.
+        """
+        pitch = size + 3
+        for place, row in enumerate(rows):
+            below = rows[place + 1] if place + 1 < len(rows) else [""] * len(row)
+            filled = [_filled(cell or "", (b - a - 8) // (size / 2)) for cell, a, b in _boxes(row, columns)]
+            height = pitch * max(map(len, filled)) + 8
+            for (cell, left, right), lines, under in zip(_boxes(row, columns), filled, below, strict=True):
+                self.lines(left + 4, y + 4, lines, size=size, pitch=pitch)
+                if rules:
+                    self._rule(left, y, left, y + height)
+                    self._rule(right, y, right, y + height)
+                if rules and cell is not None:
+                    self._rule(left, y, right, y)
+                if rules and under is not None:
+                    self._rule(left, y + height, right, y + height)
+            y += height
+        return y
+
+    def _rule(self, x0, y0, x1, y1):
+        self.pages[-1].append(f"{x0} {self.height - y0} m {x1} {self.height - y1} l S")
+
     def bytes(self):
         fonts = "<< /F 3 0 R >>"
         kids = [7 + 2 * place for place in range(len(self.pages))]
@@ -117,6 +154,22 @@ class Pdf:
             )
             objects[kid + 1] = stream("\n".join(commands))
         return pdf_of(objects)
+
+
+def _boxes(row, columns):
+    return list(zip(row, columns[:-1], columns[1:], strict=True))
+
+
+def _filled(text, room):
+    """The lines of a cell that holds `room` characters on each."""
+    lines = []
+    for paragraph in text.split("\n"):
+        lines.append("")
+        for word in paragraph.split():
+            if lines[-1] and len(lines[-1]) + 1 + len(word) > room:
+                lines.append("")
+            lines[-1] += f" {word}" if lines[-1] else word
+    return lines
 
 
 def to_unicode(characters: Iterable[str]) -> str:

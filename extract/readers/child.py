@@ -75,7 +75,9 @@ def _record(source: SourceText, limits: Limits) -> dict[str, object]:
         "text": source.text,
         "name": source.name,
         "format": source.format,
-        "layout": [[x.start, x.end, x.kind, x.level, x.table, x.row, x.column] for x in source.layout],
+        "layout": [
+            [x.start, x.end, x.kind, x.level, x.table, x.row, x.column, x.lines] for x in source.layout
+        ],
         "notes": source.notes,
         "pages": source.pages,
     }

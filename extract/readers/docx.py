@@ -110,9 +110,8 @@ class _Document:
         this = writer.new_table()
         for place, row in enumerate(rows):
             for column, cell in row:
-                yield Stretch(
-                    text=self._cell(cell, writer), kind="cell", table=this, row=place, column=column
-                )
+                text = self._cell(cell, writer)
+                yield Stretch(text=text, kind="cell", table=this, row=place, column=column, lines=True)
 
     def _cell(self, cell: "Element", writer: TextWriter) -> str:
         """The text of a cell, a line for each paragraph, tables within it too."""

@@ -3,7 +3,7 @@ formats.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.source import BlockKind, Layout, SourceText
 
@@ -13,7 +13,10 @@ from .wrapping import hard_wrapped
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A paragraph, heading, item or cell that has no place in the text yet; an empty one is an empty line."""
+    """A paragraph, heading, item or cell that has no place in the text yet; an empty one is an empty line.
+
+    `lines` is that of `Layout`.
+    """
 
     text: str
     kind: BlockKind = "paragraph"
@@ -21,6 +24,7 @@ class Stretch:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    lines: bool = False
 
 
 class TextWriter:
@@ -48,7 +52,7 @@ class TextWriter:
             elif wrapped and stretch.kind == "paragraph":
                 self.line(stretch.text)
             else:
-                self.add(stretch)
+                self.add(replace(stretch, lines=stretch.lines and not wrapped))
 
     def add(self, stretch: Stretch) -> None:
         """One stretch with its layout; cells and parts of cells with one place belong together."""
@@ -62,6 +66,7 @@ class TextWriter:
                 table=stretch.table,
                 row=stretch.row,
                 column=stretch.column,
+                lines=stretch.lines,
             )
         )
         self.line(text)

@@ -45,6 +45,7 @@ _REFERENCE_END = re.compile(
 )
 # A name may be parted by a dash: "Lao động | - Thương binh và Xã hội".
 _NAME_END = re.compile(rf"[{UPPER}]\w*(?:\s\w+)?$")
+_DATE_ON = re.compile(r"\d|[Nn]ăm\s\d")
 _EVERY = re.compile(r"(?:hằng|hàng|các|mỗi)\s\S{1,6}$")  # "hằng tháng" ends a sentence as any other word
 # The number of a table's row, alone on its line where a table was turned into lines.
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}")
@@ -225,8 +226,10 @@ def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool
         return title or labels.read(block[0].text) is not None or _full(last, text, how, 0.9)
     if title and _LEGAL_BASIS.match(text):
         return False
-    if _LOWER.match(text) or how.spaced or _goes_on(last.text, text):
+    if _LOWER.match(text) or _goes_on(last.text, text):
         return True
+    if how.spaced:
+        return not line.parted or _DATE_ON.match(text) is not None
     if title:
         return _full(last, text, how, 0.7)
     if how.ragged and ragged.goes_on(block, text):

@@ -25,7 +25,8 @@ _MOST_TITLES = 14  # lines that the titles of a table take
 class Line:
     """A line that says something: its pieces, what the source showed around it, and the layout it belongs to.
 
-    `blanks` counts empty lines before it, `indent` the blanks at its start; `ruled` tells of a rule drawn.
+    `blanks` counts empty lines before it, `indent` the blanks at its start; `ruled` tells of a rule drawn,
+    `parted` that its author parted it from the line before within a cell.
     """
 
     pieces: tuple[Piece, ...]
@@ -35,6 +36,7 @@ class Line:
     indent: int
     ruled: bool = False
     layout: Layout | None = None
+    parted: bool = False
 
     def cut(self, start: int, end: int) -> None:
         """Take `text[start:end]` out of the line."""
@@ -120,5 +122,8 @@ def _lines(text: str, spans: Spans, layout: Layout | None) -> Iterator[Line]:
                 ruled = ruled or "___" in raw or "---" in raw
                 continue
             indent = len(raw) - len(raw.lstrip(" "))
-            yield Line(stripped.pieces, stripped.text, stripped.heading, blanks, indent, ruled, layout)
+            parted = layout is not None and layout.lines and found.start() > start
+            yield Line(
+                stripped.pieces, stripped.text, stripped.heading, blanks, indent, ruled, layout, parted
+            )
             blanks, ruled = 0, False

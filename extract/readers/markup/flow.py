@@ -131,7 +131,7 @@ class Flow:
             text = "\n".join(stretch.text for stretch in inner.stretches(cell.element))
             if text.strip():
                 self._found.append(
-                    Stretch(text=text, kind="cell", table=this, row=cell.row, column=cell.column)
+                    Stretch(text=text, kind="cell", table=this, row=cell.row, column=cell.column, lines=True)
                 )
 
     def _text(self, text: str | None, verbatim: bool) -> None:

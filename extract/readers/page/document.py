@@ -43,14 +43,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A table that the next page may go on with: its last part, its number, how many rows it has, its
-    first row.
-    """
+    """A table that the next page may go on with: its first and last part, its number, its count of rows."""
 
+    first: tables.Table
     part: tables.Table
     number: int
     rows: int
-    header: tables.Cells
 
 
 class Document:
@@ -110,20 +108,30 @@ class Document:
     def _ruled(self, table: tables.Table) -> None:
         before = self._open if self._open and table.continues(self._open.part) else None
         if before is None:
-            before = _Open(table, self._writer.new_table(), 0, table.cells[0])
+            before = _Open(table, table, self._writer.new_table(), 0)
             cells, first = table.cells, 0
         else:
-            cells = table.cells[1:] if table.cells[0] == before.header else table.cells
-            first = before.rows - int(bool(cells) and tables.goes_on(cells[0]))
+            cells = table.cells[table.titles_again(before.first) :]
+            first = before.rows - int(
+                bool(cells) and tables.goes_on(cells, before.part.cells[-1], numbered=before.first.numbered())
+            )
         for place, row in enumerate(cells, start=first):
-            self._cells(row, before.number, place)
-        self._open = _Open(table, before.number, first + len(cells), before.header)
+            self._cells(row, before.number, place, lines=table.lines)
+        self._open = _Open(before.first, table, before.number, first + len(cells))
 
-    def _cells(self, row: tables.Cells, number: int, place: int) -> None:
+    def _cells(self, row: tables.Cells, number: int, place: int, *, lines: bool) -> None:
         for column, text in enumerate(row):
             if text and text.strip():
-                text = self._converted(text)
-                self._writer.add(Stretch(text=text, kind="cell", table=number, row=place, column=column))
+                self._writer.add(
+                    Stretch(
+                        text=self._converted(text),
+                        kind="cell",
+                        table=number,
+                        row=place,
+                        column=column,
+                        lines=lines,
+                    )
+                )
 
     def _text(self, row: Row) -> str:
         return self._converted(row.text)

@@ -1,29 +1,33 @@
 """Ruled tables of a page: cells with row and column; one that runs over pages stays one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .rows import Row, Word, rows
+from . import cells as inner
+from .cells import Box
+from .rows import Word
 
 _FEWEST_RULES = 4
 _MOST_RULES = 4_000  # a drawing, not a table
 _SAME_EDGE = 4.0  # points
 _LOWER = re.compile(r"[a-zà-ỹđ]")
+NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])[.)]?")  # of a row
 
-Box = tuple[float, float, float, float]
 Cells = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table on one page: its box, the left edges of its columns, and the text of each cell, None where
-    merged.
+    merged; `lines` tells that the line ends in cells are the author's own.
     """
 
     box: Box
     edges: tuple[float, ...]
     cells: tuple[Cells, ...]
+    lines: bool = False
 
     @property
     def top(self) -> float:
@@ -41,10 +45,39 @@ class Table:
             abs(here - there) < _SAME_EDGE for here, there in zip(self.edges, before.edges, strict=True)
         )
 
+    def titles_again(self, first: "Table") -> int:
+        """How many rows at its head only say again the titles that the first part of the table has."""
+        again = 0
+        for here, there in zip(self.cells, first.cells, strict=False):
+            if not _repeats(here, there):
+                break
+            again += 1
+        return again
 
-def goes_on(row: Cells) -> bool:
-    """True if a row at the head of a page is the rest of one that the page broke: no number, mid-sentence."""
-    return not row[0] and any(_LOWER.match(text) for text in row if text)
+    def numbered(self) -> bool:
+        """True if every row below the titles has a number in the first column, or spans two columns there."""
+        rows = [row for row in self.cells if row[0] is not None and row[1] is not None]
+        return len(rows) > 1 and all(NUMBER.fullmatch(row[0] or "") for row in rows[1:])
+
+
+def goes_on(rows: Sequence[Cells], before: Cells, *, numbered: bool) -> bool:
+    """True if the first of the rows that head a page is the rest of `before`, which the page broke.
+
+    Such a row goes on in mid-sentence, or it lacks the number that all rows of the table have.
+    """
+    row = rows[0]
+    spanning = before[0] is None or (len(rows) > 1 and rows[1][0] is None)
+    if numbered and not spanning:
+        return not row[0] and row[1] is not None and any(row)
+    return any(map(_LOWER.match, filter(None, row[:1] if row[0] else row)))
+
+
+def _repeats(here: Cells, there: Cells) -> bool:
+    """True if a row says what a row of titles says; where the page cut it, with fewer lines."""
+    return any(here) and all(
+        (text or "") == (title or "") or (text and (title or "").startswith(text))
+        for text, title in zip(here, there, strict=True)
+    )
 
 
 def tables(page: Any, found: list[Word]) -> list[Table]:
@@ -57,19 +90,9 @@ def tables(page: Any, found: list[Word]) -> list[Table]:
 
 
 def _table(drawn: Any, found: list[Word]) -> Table:
-    inside = [word for word in found if _within(word, drawn.bbox)]
+    inside = [word for word in found if inner.within(word, drawn.bbox)]
     cells = tuple(
-        tuple(None if box is None else _text(inside, box) for box in row.cells) for row in drawn.rows
+        tuple(None if box is None else inner.text(inside, box) for box in row.cells) for row in drawn.rows
     )
     edges = sorted({round(cell[0], 1) for cell in drawn.cells})
-    return Table(box=tuple(drawn.bbox), edges=tuple(edges), cells=cells)
-
-
-def _text(found: list[Word], box: Box) -> str:
-    lines: list[Row] = rows(word for word in found if _within(word, box))
-    return "\n".join(line.text for line in lines)
-
-
-def _within(word: Word, box: Box) -> bool:
-    x0, top, x1, bottom = box
-    return x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= word.middle <= bottom
+    return Table(box=tuple(drawn.bbox), edges=tuple(edges), cells=cells, lines=True)

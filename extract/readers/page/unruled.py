@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .halves import SIGNS
 from .rows import Row, Word, rows
-from .tables import Cells, Table
+from .tables import NUMBER, Cells, Table
 
 _NUMBER_TITLE = re.compile(r"(?:s\.?\s?)?t\.?\s?t\.?|số\s(?:tt|thứ tự)", re.IGNORECASE)
 _TITLE = re.compile(
@@ -19,7 +19,6 @@ _TITLE = re.compile(
     r"|sản phẩm|kết quả|ghi chú|kinh phí",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])[.)]?")
 _FEWEST_COLUMNS = 3
 _BETWEEN_TITLES = 0.5  # of the size: a distance that parts two titles
 _WHITE = 0.25  # of the size: the least distance between two columns
@@ -143,12 +142,12 @@ def _free(words: Sequence[Word], start: float, end: float, size: float) -> White
 
 def _is_numbered(cell: str) -> bool:
     """Whether the first cell of a line can be one of a column of numbers."""
-    return not cell or _NUMBER.fullmatch(cell) is not None
+    return not cell or NUMBER.fullmatch(cell) is not None
 
 
 def _heads(lines: Sequence[Row], place: int, whites: Sequence[White], titles: Sequence[Row]) -> bool:
     """Whether a line that fills several columns heads a group of rows: numbered, above a full row."""
-    if place + 1 == len(lines) or not _NUMBER.fullmatch(lines[place].words[0].text):
+    if place + 1 == len(lines) or not NUMBER.fullmatch(lines[place].words[0].text):
         return False
     below = _narrowed(whites, titles, lines[place + 1])
     if below is None:
