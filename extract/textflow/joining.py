@@ -235,9 +235,8 @@ def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool
     if how.ragged and ragged.goes_on(block, text):
         return True
     how = _narrower(block, text, how)
-    if sentences.starts_anew(" ".join(part.text for part in block[-2:]), text):
-        return False
-    if last.text.endswith(":") and sentences.opens(text):
+    anew = sentences.starts_anew(" ".join(part.text for part in block[-2:]), text)
+    if anew or (last.text.endswith(":") and sentences.opens(text)):
         return False
     if _SENTENCE_END.search(last.text):
         return _full(last, text, how, 0.9) and line.indent < last.indent + _DEEPER
