@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_babel import Babel, Domain, format_date, format_decimal
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -56,9 +56,11 @@ def _compiled(language: str) -> NullTranslations:
 
 
 def language() -> str:
-    """The language of this request: `vi` or `en`."""
-    asked: str | None = request.args.get("lang") or request.cookies.get(COOKIE)
-    return asked if asked in LANGUAGES else settings().language
+    """The language of this request: `vi` or `en`; a page asks for it a thousand times."""
+    if "language" not in g:
+        asked: str | None = request.args.get("lang") or request.cookies.get(COOKIE)
+        g.language = asked if asked in LANGUAGES else settings().language
+    return cast(str, g.language)
 
 
 def day(value: str | None) -> str:

@@ -3,6 +3,8 @@
 `?xep=chu-tri&chieu=giam&trang=2&an=phoi-hop`: sorted by a column, falling, second page, a column hidden.
 """
 
+import hashlib
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +12,15 @@ from typing import Any, Generic, TypeVar
 
 from flask import request
 
+from graph.lazy import Lazy, picked
 from webui.collation import sort_key
+from webui.context import explorer
 from webui.links import here
 
-PAGE = 250
+WHOLE = 250
+"""A list of so many rows stands on one page."""
+PAGE = 100
+"""Rows on a page of a longer list."""
 T = TypeVar("T")
 Cell = str | int | float | date | None
 """What a list gives for a cell when it is taken along."""
@@ -83,11 +90,12 @@ class Listing(Generic[T]):
         return any(heading.key == key for heading in self.headings)
 
 
-def listing(rows: Sequence[T], columns: Sequence[Column[T]], *, page_size: int = PAGE) -> Listing[T]:
+def listing(rows: Sequence[T], columns: Sequence[Column[T]], *, page_size: int | None = None) -> Listing[T]:
     """Sort and page `rows` as the address asks; unknown arguments leave the given order."""
+    page_size = page_size or (PAGE if len(rows) > WHOLE else WHOLE)
     column = next((each for each in columns if each.by and each.key == request.args.get("xep")), None)
     falling = request.args.get("chieu") == "giam"
-    ordered = _sorted(rows, column, falling=falling) if column else rows
+    ordered = picked(rows, _order(rows, column, falling=falling)) if column else rows
     hidden = request.args.getlist("an")
     chosen = tuple(each for each in columns if each.key not in hidden or each is columns[0])
     pages = max(1, -(-len(rows) // page_size))
@@ -108,12 +116,22 @@ def listing(rows: Sequence[T], columns: Sequence[Column[T]], *, page_size: int =
     )
 
 
-def _sorted(rows: Sequence[T], column: Column[T], *, falling: bool) -> list[T]:
-    by = column.by
-    assert by is not None
-    known = [row for row in rows if by(row) is not None]
-    unknown = [row for row in rows if by(row) is None]
-    return sorted(known, key=lambda row: _key(by(row)), reverse=falling) + unknown
+def _order(rows: Sequence[T], column: Column[T], *, falling: bool) -> Sequence[int]:
+    """The places of the rows as sorted; that of a long list is kept, for its next page."""
+    if not isinstance(rows, Lazy) or len(rows) <= WHOLE:
+        return _sorted(rows, column, falling=falling)
+    key = ("order", hashlib.sha256(array("q", rows.numbers)).digest(), column, falling)
+    return explorer().once(key, lambda catalogue: array("q", _sorted(rows, column, falling=falling)))
+
+
+def _sorted(rows: Sequence[T], column: Column[T], *, falling: bool) -> list[int]:
+    """Rows without a value come last, whichever way the others run."""
+    assert column.by is not None
+    values = list(map(column.by, rows))
+    known = [place for place, value in enumerate(values) if value is not None]
+    unknown = [place for place, value in enumerate(values) if value is None]
+    keys: dict[Any, Any] = {value: _key(value) for value in set(values) if value is not None}
+    return sorted(known, key=lambda place: keys[values[place]], reverse=falling) + unknown
 
 
 def _key(value: str | float | None) -> Any:
