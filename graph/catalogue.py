@@ -110,6 +110,23 @@ class Catalogue:
         items = (row.get("agency") or row.get("instrument") or "" for row in found)
         return frozenset(self.path(item) for item in items)
 
+    @cached_property
+    def bases(self) -> Mapping[str, list[str]]:
+        """What each instrument rests on, in the order of the alphabet."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self.known("rests_on"):
+            found[self.path(row["from"] or "")].append(self.path(row["to"] or ""))
+        return {path: sorted(set(others)) for path, others in found.items()}
+
+    @cached_property
+    def resting(self) -> Mapping[str, list[str]]:
+        """What rests on each instrument, in the order of the alphabet."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path, others in sorted(self.bases.items()):
+            for other in others:
+                found[other].append(path)
+        return found
+
     def agency(self, path: str) -> Ref:
         """The link to a body; one that the graph only names gets its path for a label."""
         known = self.agencies.get(path)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ontology.model import Anomaly
 
-from . import queries, rows
+from . import queries, rows, statements
 from .answers import (
     AnomalyRow,
     CitationRow,
@@ -19,7 +19,6 @@ from .answers import (
     TaskRow,
 )
 from .catalogue import Catalogue
-from .columns import RELATIONS
 from .store import Row
 
 _AMONG = "document IN (SELECT value FROM json_each(?))"
@@ -39,7 +38,7 @@ def answer(
     *,
     direct: Sequence[TaskRow],
     indirect: Sequence[IndirectRow],
-    through_plan: tuple[PlanRow, ...],
+    through_plan: Sequence[PlanRow],
 ) -> InstrumentAnswer:
     """The page of an instrument around the three lists of what rests on it."""
     iris = catalogue.iris([instrument])
@@ -115,20 +114,19 @@ def _candidates(catalogue: Catalogue, instrument: str, mentions: Iterable[Citati
 
 
 def _relations(catalogue: Catalogue, instrument: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
-    found = catalogue.graph.select(queries.bound("relations", instrument=catalogue.iris([instrument])))
-    evidence = rows.evidence(catalogue, (row["statement"] or "" for row in found))
-    steps = [_step(catalogue, row, evidence) for row in sorted(found, key=lambda row: row["statement"] or "")]
+    found = statements.at(catalogue, instrument)
+    evidence = statements.evidence(catalogue, [path for path, *_ in found])
+    steps = [
+        Step(
+            source=catalogue.ref(start),
+            relation=relation,
+            target=catalogue.ref(end),
+            evidence=evidence.get(path),
+        )
+        for path, start, relation, end in found
+    ]
     outgoing = tuple(step for step in steps if step.source.path == instrument)
     return outgoing, tuple(step for step in steps if step.target.path == instrument)
-
-
-def _step(catalogue: Catalogue, row: Row, evidence: Mapping[str, Evidence]) -> Step:
-    return Step(
-        source=catalogue.ref(catalogue.path(row["from"] or "")),
-        relation=RELATIONS.get(row["relation"] or "", row["relation"] or ""),
-        target=catalogue.ref(catalogue.path(row["to"] or "")),
-        evidence=evidence.get(row["statement"] or ""),
-    )
 
 
 def _anomalies(

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from .answers import InstrumentAnswer, Ref, Step, TaskRow
 from .catalogue import Catalogue
-from .impact import Indirect
+from .impact import Indirect, Plans
 from .lazy import Lazy
 from .register.codec import limits
 from .register.pages import Register
@@ -58,17 +58,17 @@ def ways(
     catalogue: Catalogue, register: Register, answer: InstrumentAnswer, *, day: str | None = None
 ) -> tuple[Touched, ...]:
     """The three ways of an answer out of the register; with a supposed `day` each in three parts."""
-    plans = {plan.document.path: plan.path for plan in answer.through_plan}
-    direct, indirect = answer.direct, answer.indirect
+    direct, indirect, plans = answer.direct, answer.indirect, answer.through_plan
     assert isinstance(direct, Lazy)
     assert isinstance(indirect, Indirect)
     assert isinstance(indirect.tasks, Lazy)
-    inside = [number for (number,) in register.select(_OF_PLANS, sorted(plans))]
+    assert isinstance(plans, Plans)
+    inside = [number for (number,) in register.select(_OF_PLANS, sorted(plans.documents))]
     of_plans = register.numbered(inside)
     found: tuple[tuple[Way, Sequence[int], _Ways], ...] = (
         ("direct", direct.numbers, {}),
         ("indirect", indirect.tasks.numbers, _Told(indirect.tasks, indirect.way)),
-        ("plan", inside, _Told(of_plans, lambda task: plans[task.rpartition("/nhiem-vu/")[0]])),
+        ("plan", inside, _Told(of_plans, lambda task: plans.way(task.rpartition("/nhiem-vu/")[0]))),
     )
     facts = _facts(catalogue, register, {number for _, numbers, _ in found for number in numbers}, day)
     if day is None:

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from . import mandate
 from .answers import CitationRow, Evidence, InstrumentAnswer, Ref, Step
 from .catalogue import Catalogue
+from .steps import Steps
 
 ORDER = (
     "based_on",
@@ -62,7 +62,8 @@ def groups(
     Without `words` the words of distant steps are not looked up: enough to count.
     """
     focus = answer.instrument.ref.path
-    up, down = mandate.ways(catalogue, focus, words=words)
+    known = Steps(catalogue, focus)
+    up, down = ([known.told(way, words=words) for way in side.values()] for side in (known.up, known.down))
     found = [
         *_side(answer.outgoing, up, outward=True),
         *_group("cites", outward=True, found=_cited(citing, focus)),

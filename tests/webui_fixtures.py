@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from benchmarks.bench_pages import fill
 from flask import Flask
 from flask.testing import FlaskClient
 from serving import serving
@@ -17,6 +18,15 @@ from webui.settings import Settings
 def webui_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small home, built once."""
     return make_home(tmp_path_factory.mktemp("webui"))
+
+
+@pytest.fixture(scope="session")
+def many_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of 30 generated plans that rest on each other in chains, built once."""
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "texts").mkdir()
+    fill(folder / "home", 30, folder / "texts")
+    return folder / "home"
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,7 @@ class InstrumentAnswer:
     instrument: InstrumentInfo
     direct: Sequence[TaskRow] = ()
     indirect: Sequence[IndirectRow] = ()
-    through_plan: tuple[PlanRow, ...] = ()
+    through_plan: Sequence[PlanRow] = ()
     mentions: Sequence[CitationRow] = ()
     outgoing: tuple[Step, ...] = ()
     incoming: tuple[Step, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
-from graph import agenda, letters, queries
+from graph import agenda, letters, paths, queries
 from graph.answers import Provenance, Ref
 from graph.catalogue import Catalogue
 from graph.held import Held
@@ -19,7 +19,7 @@ from ontology.model import Facts
 from . import codec
 
 FILE = "rows.db"
-FORM = 4
+FORM = 5
 """Of the tables and of what stands in them; a file of another form is written anew."""
 
 ITEMS = ("agencies", "instruments", "members", "successors", "rests_on")
@@ -50,6 +50,11 @@ CREATE INDEX citations_by ON citations (instrument, document, position);
 CREATE TABLE candidates (citation INTEGER, document TEXT, instrument TEXT);
 CREATE INDEX candidates_of ON candidates (document);
 CREATE INDEX candidates_by ON candidates (instrument);
+CREATE TABLE statements (path TEXT PRIMARY KEY, document TEXT, subject TEXT, relation TEXT, object TEXT,
+    body TEXT) WITHOUT ROWID;
+CREATE INDEX statements_of ON statements (document);
+CREATE INDEX statements_from ON statements (subject);
+CREATE INDEX statements_to ON statements (object);
 CREATE TABLE mentions (document TEXT, agency TEXT, count INTEGER);
 CREATE INDEX mentions_of ON mentions (document);
 CREATE TABLE anomalies (id INTEGER PRIMARY KEY, document TEXT, position INTEGER, rule TEXT, severity TEXT,
@@ -60,8 +65,8 @@ CREATE INDEX events_of ON events (document, position);
 CREATE INDEX events_by ON events (task);
 """
 _OF_DOCUMENTS = (
-    *("documents", "tasks", "sections", "duties", "bases", "citations", "candidates", "mentions"),
-    *("anomalies", "events"),
+    *("documents", "tasks", "sections", "duties", "bases", "citations", "candidates", "statements"),
+    *("mentions", "anomalies", "events"),
 )
 
 
@@ -194,6 +199,18 @@ class Book:
     def _rest(self, views: Views, tasks: dict[str, int]) -> None:
         document, facts = views.path, views.facts
         self._many("sections", _sections(views))
+        stated = (
+            (
+                paths.part(document, "relation", number),
+                document,
+                item.subject,
+                item.predicate,
+                item.object,
+                codec.evidence(views.words("relations", item)),
+            )
+            for number, item in enumerate(facts.relations, 1)
+        )
+        self._many("statements", stated)
         counts: dict[str, int] = {}
         for mention in facts.mentions:
             counts[mention.agency] = counts.get(mention.agency, 0) + 1

@@ -56,6 +56,11 @@ def anomaly(row: AnomalyRow) -> str:
     return _json(_values(row.anomaly, _ANOMALY), _words(row.evidence), instrument)
 
 
+def evidence(words: Evidence) -> str:
+    """The words behind a fact; their document is not in it."""
+    return _json(*_words(words))
+
+
 def event(row: Event) -> str:
     """A time limit in its sentence; its task is not in it."""
     place = row.task.deadlines.index(row.deadline)
@@ -127,6 +132,10 @@ class Reader:
             since=since,
             until=until,
         )
+
+    def evidence(self, document: str, body: str) -> Evidence:
+        """The words behind a fact of a document."""
+        return self._evidence(document, json.loads(body))
 
     def _evidence(self, document: str, words: list[Any]) -> Evidence:
         *values, section, task = words

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from graph.agenda import Event
-from graph.answers import AnomalyRow, CitationRow, TaskRow
+from graph.answers import AnomalyRow, CitationRow, Evidence, TaskRow
 from graph.catalogue import Catalogue
 from graph.lazy import Lazy
 from graph.lookup import words as folded
@@ -119,6 +119,10 @@ class Register:
         """The condition that tasks hold all these words, with or without marks."""
         wanted = [f" {word} " for word in folded(words)]
         return " AND ".join(["TRUE", *("instr(words, ?) > 0" for _ in wanted)]), tuple(wanted)
+
+    def words(self, document: str, body: str) -> Evidence:
+        """The words behind a fact of a document, out of what the register holds of them."""
+        return self._reader.evidence(document, body)
 
     def legal_bases(self) -> tuple[str, ...]:
         """What held documents name as their legal bases."""
