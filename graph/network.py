@@ -32,7 +32,7 @@ class Asked:
 
     around: str | None = None
     depth: int = 1
-    limit: int = 60
+    limit: int = 40
     opened: tuple[str, ...] = ()
     section: str | None = None
     agency: str | None = None

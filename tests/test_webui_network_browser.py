@@ -164,3 +164,35 @@ def test_large_pictures_are_drawn_in_time(browser, site, count, most):
             taken.append(int(until(page, "document.querySelector('.canvas').dataset.ms", seconds=30)))
         print(json.dumps({"nodes": count, "ms": taken}))
         assert min(taken) <= most
+
+
+IN_SIGHT = """() => {
+    const box = document.querySelector('.canvas').getBoundingClientRect();
+    return Math.max(0, Math.min(box.bottom, innerHeight) - box.top) / box.height;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("address", "least"),
+    [
+        ("/mang-luoi", 0.6),
+        (f"/mang-luoi?quanh={HEALTH}&sau=2", 0.6),
+        (f"/mang-luoi?tu={HEALTH}&den=vb/tw/nq/2020/59", 0.5),
+    ],
+)
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 860)])
+def test_the_picture_is_in_sight_at_first(browser, site, address, least, width, height):
+    with opened(browser, site, address, width=width, height=height) as page:
+        until(page, NODES)
+        assert page.evaluate(IN_SIGHT) >= least
+        assert page.locator("[data-card]").is_hidden()
+
+
+def test_settings_of_the_view_fold_away_and_are_sent(browser, site):
+    with opened(browser, site, f"/mang-luoi?quanh={HEALTH}", width=360, height=740) as page:
+        assert page.locator("#sau").is_hidden()
+        page.locator(".fold summary").click()
+        page.locator("#sau").select_option("2")
+        page.locator(".network-filters .go").click()
+        page.wait_for_url("**sau=2*")
+        assert "2 bước" in page.locator(".fold summary").inner_text()

@@ -13,8 +13,10 @@ const FACE = '"Segoe UI", "Noto Sans", sans-serif';
 const BASE = { agency: "agency", collective: "agency", task: "task", assignment: "task", instrument: "instrument",
   document: "instrument", section: "section" };
 
-// At most two lines: what is longer stands whole in the list, and on the card of the node.
-function wrapped(text, width) {
+// At most two lines of about 17 letters: what is longer stands whole in the list, and on the card of the node.
+const LINE = 17;
+
+function wrapped(text, width = LINE) {
   const lines = [""];
   for (const word of text.split(" ")) {
     if (lines.at(-1) && lines.at(-1).length + word.length > width) lines.push("");
@@ -23,15 +25,24 @@ function wrapped(text, width) {
   return lines.length > 2 ? `${lines[0]}\n${lines[1]}…` : lines.join("\n");
 }
 
-// Layers use the whole canvas: places keep their order, only distances grow (never circles, they stay round).
-export function stretched(data, width, height) {
-  if (data.layout !== "layered") return { x: 1, y: 1 };
+const FEW = 12; // nodes whose layers run downwards where the canvas is upright
+
+// Where a node stands: places keep their order and use the whole canvas, only distances grow. Rings grow to ovals.
+export function placing(data, width, height) {
+  const turned = data.layout === "layered" && data.nodes.length <= FEW && width < height;
+  const [across, down] = turned ? ["y", "x"] : ["x", "y"];
+  const stretch = data.layout === "force" ? { x: 1, y: 1 } : stretched(data, across, down, width / height);
+  return (node) => ({ x: node[across] * stretch.x, y: node[down] * stretch.y });
+}
+
+function stretched(data, across, down, ratio) {
+  const most = data.layout === "layered" ? 2.2 : 1.5;
   const spread = (axis) => {
     const places = data.nodes.map((node) => node[axis]);
     return Math.max(...places) - Math.min(...places);
   };
-  const wanted = (spread("x") + 220) / (spread("y") + 120) / (width / height);
-  return wanted > 1 ? { x: 1, y: Math.min(wanted, 2.2) } : { x: Math.min(1 / wanted, 2.2), y: 1 };
+  const wanted = (spread(across) + 220) / (spread(down) + 120) / ratio;
+  return wanted > 1 ? { x: 1, y: Math.min(wanted, most) } : { x: Math.min(1 / wanted, most), y: 1 };
 }
 
 // A circle in a circle: a collective is a body of bodies.
@@ -52,7 +63,7 @@ function doubleRing(colours, node, text) {
         ctx.stroke();
       },
       drawExternalLabel() {
-        const lines = wrapped(node.label, 20).split("\n");
+        const lines = wrapped(node.label).split("\n");
         ctx.font = `${text}px ${FACE}`;
         ctx.textAlign = "center";
         ctx.textBaseline = "top";
@@ -83,7 +94,7 @@ export function look(node, colours, text) {
     strokeColor: colours.surface };
   const common = {
     id: node.id,
-    label: wrapped(node.label, 20),
+    label: wrapped(node.label),
     borderWidth: node.focus ? 3 : 2,
     font,
     color: { background: soft, border: strong, highlight: { background: soft, border: colours.focus },

@@ -3,10 +3,14 @@
 
 import { cardOf } from "./network-card.js";
 import { savePng } from "./network-png.js";
-import { line, look, palette, stretched } from "./network-look.js";
+import { line, look, palette, placing } from "./network-look.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const MANY = 400; // nodes from which lines are left out while the picture is moved
+const READ = 11; // pixels of the screen that words should have, and must have at least where one looks first
+const LEAST = 9;
+const NEARER = 1.3; // how much of the whole may go out of sight for that
+const LARGEST = { layered: 20, concentric: 26, force: 20 }; // in the picture: larger words would run into each other
 
 class Network {
   constructor(root) {
@@ -16,6 +20,7 @@ class Network {
     this.hidden = new Set((root.dataset.hidden ?? "").split(",").filter(Boolean));
     this.places = new Map();
     this.picked = null;
+    this.text = 13;
   }
 
   get list() {
@@ -42,9 +47,40 @@ class Network {
       this.canvas.dataset.ms = String(Math.round(performance.now() - begun));
     });
     this.listen();
-    this.view.fit({ animation: false });
-    if (data.focus) this.pick(data.focus, { move: false, select: false });
+    this.fit();
+    this.legible();
+    if (data.focus) this.point(data.focus);
     this.told();
+  }
+
+  // Words grow as far as the picture has room for them. Where that is not enough, a part of it is seen first,
+  // around what it is about: the button beside it shows the whole.
+  legible() {
+    const size = this.text;
+    this.text = Math.min(LARGEST[this.data.layout] ?? size, Math.max(size, Math.round(READ / this.view.getScale())));
+    if (this.text !== size) {
+      this.paint();
+      this.fit();
+    }
+    const whole = this.view.getScale();
+    const scale = Math.min(LEAST / this.text, whole * NEARER);
+    if (whole >= scale) return;
+    const position = this.places.get(this.data.focus ?? this.busiest());
+    this.view.moveTo({ position, scale, animation: false });
+  }
+
+  // Words below a node may stand out of it: a little room at the edges.
+  fit() {
+    this.view.fit({ animation: false });
+    this.view.moveTo({ scale: this.view.getScale() * 0.94, animation: false });
+  }
+
+  busiest() {
+    const counts = new Map();
+    for (const { source, target } of this.data.edges) {
+      for (const id of [source, target]) counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? this.data.nodes[0].id;
   }
 
   async fetch(address) {
@@ -57,10 +93,9 @@ class Network {
   // Nodes that are in the picture keep their places; only new ones stand where the server puts them.
   read(data) {
     this.data = data;
-    this.stretch ??= stretched(data, this.canvas.clientWidth, this.canvas.clientHeight);
+    this.placed ??= placing(data, this.canvas.clientWidth, this.canvas.clientHeight);
     for (const node of data.nodes) {
-      const place = { x: node.x * this.stretch.x, y: node.y * this.stretch.y };
-      this.places.set(node.id, this.places.get(node.id) ?? place);
+      this.places.set(node.id, this.places.get(node.id) ?? this.placed(node));
     }
     this.byId = new Map(data.nodes.map((node) => [node.id, node]));
     this.words = Object.fromEntries(
@@ -71,9 +106,8 @@ class Network {
 
   paint() {
     const colours = palette();
-    const size = this.data.layout === "layered" && this.data.nodes.length > 20 ? 16 : 13;
     const nodes = this.data.nodes.map((node) => ({
-      ...look(node, colours, size),
+      ...look(node, colours, this.text),
       ...this.places.get(node.id),
       hidden: this.hidden.has(node.kind),
     }));
@@ -172,16 +206,21 @@ class Network {
     this.show(null);
   }
 
-  pick(id, { move, select = true }) {
+  pick(id, { move }) {
     if (!this.byId.has(id)) return;
     this.unpick();
     this.picked = id;
-    if (select) this.view.selectNodes([id]);
+    this.view.selectNodes([id]);
     if (move) this.view.focus(id, { scale: Math.max(0.8, this.view.getScale()), animation: !calm && { duration: 250 } });
+    this.point(id, { scroll: !move });
+    this.show(id);
+  }
+
+  // Its row in the list, without a card over the picture.
+  point(id, { scroll = true } = {}) {
     const row = this.rows.get(id);
     row?.classList.add("is-picked");
-    if (row && !move) this.list.scrollTop = row.offsetTop - this.list.offsetTop - this.list.clientHeight / 2;
-    this.show(id);
+    if (row && scroll) this.list.scrollTop = row.offsetTop - this.list.offsetTop - this.list.clientHeight / 2;
   }
 
   show(id) {
@@ -227,8 +266,9 @@ class Network {
       const before = new Set(this.byId.keys());
       this.read(data);
       this.seen(data.nodes.filter((node) => !before.has(node.id)));
-      if (this.byId.has(pick ?? data.focus)) this.pick(pick ?? data.focus, { move: false });
-      else this.unpick();
+      this.unpick();
+      if (this.byId.has(pick)) this.pick(pick, { move: false });
+      else if (data.focus) this.point(data.focus);
       this.told();
     } finally {
       this.root.removeAttribute("aria-busy");

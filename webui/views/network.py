@@ -24,9 +24,9 @@ from webui.links import here, href
 from webui.respond import SUFFIX, render
 
 blueprint = Blueprint("network", __name__)
-FIRST = 60
+FIRST = 40
 WAY = "duong-noi"
-SIZES = (60, 200, 500, 2000)
+SIZES = (40, 60, 200, 500, 2000)
 DEEPEST = 3
 LAYOUTS: Mapping[str, tuple[Layout, Any]] = {
     "tang": ("layered", _("theo tầng căn cứ")),
@@ -148,6 +148,7 @@ def _answer(shown: Picture | None, title: str, **context: Any) -> Response:
     if suffix in EXPORTS:
         return _file(shown, title, suffix)
     items = list(_items(shown.data)) if shown else []
+    agency = shown.asked.agency if shown else None
     return render(
         "network.html",
         triples=lambda: listed.among(explorer().catalogue(), items),
@@ -157,6 +158,7 @@ def _answer(shown: Picture | None, title: str, **context: Any) -> Response:
         sizes=SIZES,
         deepest=DEEPEST,
         sections=_sections(shown.asked.around) if shown else (),
+        agency=explorer().catalogue().ref(agency).label if agency else None,
         **context,
     )
 
