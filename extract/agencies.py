@@ -18,7 +18,7 @@ from .bodies.lists import Item, Lists
 from .bodies.making import Match
 from .bodies.names import Names
 from .bodies.units import Home, home
-from .bodies.words import AND, COMMA, Words, keys_of
+from .bodies.words import AND, COMMA, Words, first_key, keys_of
 from .draft import AgencyMention
 
 _CENTRAL_SEAT = "ha-noi"
@@ -101,6 +101,8 @@ class Book:
         """The bodies of the list that opens `text[start:end]`, and the offset behind it (`start` if none
         does).
         """
+        if not self._lists.may_open(first_key(text, start, end)):
+            return [], start
         window = _FIRST_WINDOW
         while True:
             words = Words(text[start : min(end, start + window)])
@@ -177,9 +179,9 @@ class _Finding:
 
     def run(self) -> list[AgencyMention]:
         index, names, words = 0, self.book.names, self.words
-        starts = names.starts | _GENERIC_FIRST
-        while index < len(words):
-            if words.keys[index] not in starts:
+        starts, keys, end_of_text = names.starts | _GENERIC_FIRST, words.keys, len(words)
+        while index < end_of_text:
+            if keys[index] not in starts:
                 index += 1
                 continue
             for end in names.heads_at(words, index):
@@ -224,8 +226,8 @@ class _Finding:
 
     def _colon_list(self, index: int) -> int | None:
         """ "Sở: NN&MT, TC, Nội vụ" and "VP: Thành ủy": an opener, a colon, names without it."""
-        opener = self.book.names.opener_at(self.words, index)
-        if not opener or self.words.key(opener[0]) != ":" or not self.words.upper(index):
+        opener = self.book.names.opener_at(self.words, index) if self.words.upper(index) else None
+        if not opener or self.words.key(opener[0]) != ":":
             return None
         if self.book.names.elided(self.words, opener[0] + 1, self.words.key(index)) is None:
             return None

@@ -152,6 +152,11 @@ def _apart(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return kept
 
 
+def _plain(item: Any) -> dict[str, Any]:
+    """A record as a dict; what its fields hold is plain and never changed, so nothing is copied."""
+    return {field.name: getattr(item, field.name) for field in dataclasses.fields(item)}
+
+
 def _component(group: str, items: Callable[[Analysis], Items]) -> Callable[[Language, str], Component]:
     """A factory for a component that fills `doc.spans[group]` with (label, id, item) of the analysis."""
 
@@ -166,7 +171,7 @@ def _component(group: str, items: Callable[[Analysis], Items]) -> Callable[[Lang
             span = document.char_span(start, end, label=label, kb_id=identifier, alignment_mode="expand")
             if span is not None:
                 spans.append(span)
-                records.append({**dataclasses.asdict(item), "start": start, "end": end})
+                records.append({**_plain(item), "start": start, "end": end})
         document.spans[group] = SpanGroup(document, name=group, spans=spans, attrs={"items": records})
         return document
 

@@ -12,7 +12,7 @@ from ontology.model import Section, Task
 from .draft import Duty
 from .language import labels, sentences
 from .source import Block, CleanText
-from .structure import deepest
+from .structure import Places
 
 _LABEL_LINE = re.compile(
     r"""
@@ -43,12 +43,13 @@ def find(
     Ids count through the assignment: "I.1-01". A table cell is one task, whole.
     """
     starts = [block.start for block in clean.blocks]
+    places = Places(sections)
     titles = {section.start for section in sections if section.heading}
     found: list[Task] = []
     for name, duty in duties:
         spans = sorted({span for scope in duty.scopes for span in _of(duty, clean, starts, titles, scope)})
         for number, (start, end) in enumerate(spans, start=1):
-            section = deepest(sections, start)
+            section = places.at(start)
             found.append(
                 Task(
                     id=f"{name}-{number:02}",

@@ -249,3 +249,16 @@ def test_sections_form_a_tree(text):
             parent = by_id[section.parent]
             assert parent.level < section.level
             assert parent.start <= section.start < section.end <= parent.end
+
+
+@given(
+    st.lists(
+        st.sampled_from(["I. MỘT", "1. Hai", "a) Ba", "b) Bốn", "2. Năm", "II. SÁU", "Bảy."]), max_size=9
+    )
+)
+def test_the_innermost_section_is_told_at_every_place(lines):
+    cleaned, found = tree("\n\n".join(lines))
+    places = structure.Places(found)
+    for place in range(len(cleaned.text) + 2):
+        holding = [section for section in found if section.start <= place < section.end]
+        assert places.at(place) == max(holding, key=lambda section: section.level, default=None)

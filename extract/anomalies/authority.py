@@ -1,6 +1,7 @@
 """Rules that hold a citation against the authority files: its subject, its issuer, the year it leaves out."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
 from textwrap import shorten
@@ -106,17 +107,16 @@ def _said(case: Case, citation: Citation) -> str:
     before = case.text[max(0, citation.start - _BEFORE) : citation.start]
     ends = [match.end() for match in _CLAUSE_END.finditer(before)]
     begin = citation.start - len(before) + (ends[-1] if ends else 0)
-    earlier = [item.end for item in case.facts.citations if begin < item.end <= citation.start]
-    return case.text[max((begin, *earlier)) : citation.start]
+    earlier = bisect_right(case.citation_ends, citation.start)
+    return case.text[max((begin, *case.citation_ends[max(0, earlier - 1) : earlier])) : citation.start]
 
 
 def _spoken_of(said: str, identifier: InstrumentId) -> KnownInstrument | None:
     """The instrument whose title begins in these words, among those of one issuer and type; its own
     number first."""
-    words = f"-{slug(said)}-"
-    found = [
-        item for opening, item in _openings().get((identifier.scope, identifier.type), ()) if opening in words
-    ]
+    known_openings = _openings().get((identifier.scope, identifier.type), ())
+    words = f"-{slug(said)}-" if known_openings else ""
+    found = [item for opening, item in known_openings if opening in words]
     return min(found, key=lambda item: item.id.number != identifier.number, default=None)
 
 

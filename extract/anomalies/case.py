@@ -41,6 +41,11 @@ class Case:
         return [(citation, symbol) for citation, symbol in parsed if symbol]
 
     @cached_property
+    def citation_ends(self) -> list[int]:
+        """Where citations end, in the order of the text."""
+        return sorted(citation.end for citation in self.facts.citations)
+
+    @cached_property
     def instruments(self) -> dict[str, Instrument]:
         """The cited instruments by id."""
         return {item.id: item for item in self.facts.instruments}

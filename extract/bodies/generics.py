@@ -66,6 +66,8 @@ _KINDS = frozenset(
     )
 )
 _MOST_WORDS = 7  # of such a kind
+STARTS = _PHRASES.first_words() | {"các"}
+"""The words that `run` finds anything at."""
 # Beside these a noun means one body, not all of a kind.
 _ONE_BODY = frozenset(keys_of(noun) for noun in ("tỉnh ủy", "thành ủy", "đảng ủy"))
 # Nouns that mean many bodies only in a run of several: "các ban, đơn vị", "các vụ, cục".

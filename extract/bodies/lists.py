@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ontology.model import Agency
 
-from . import shared, tails
+from . import generics, shared, tails
 from .carried import PROVINCES, Carried
 from .making import Match, agency
 from .members import SEPARATORS, Members
@@ -19,6 +19,7 @@ from .units import Home, place_at
 from .unlisted import Unlisted
 from .words import AND, COMMA, Words
 
+_STARTS = generics.STARTS | SEPARATORS | {"("}
 _FILLERS = frozenset(("các", "một", "số", "những", "đồng", "chí", "là", "phía", "của"))
 
 
@@ -50,6 +51,10 @@ class Lists:
         reading = _Reading(self.names, words, min(stop, len(words)), whole=whole)
         reading.run(start)
         return reading.items, reading.last
+
+    def may_open(self, key: str) -> bool:
+        """False if no list in running text begins with this word."""
+        return key in self.names.starts or key in _STARTS
 
 
 class _Reading:

@@ -45,7 +45,7 @@ _LONGEST_OPEN_NAME = 14
 class Names:
     """Recognises single names, seen from one place (`own`) on one day (`date`, ISO)."""
 
-    __slots__ = ("_learned", "_lexicon", "_spelled", "date", "own")
+    __slots__ = ("_learned", "_lexicon", "_spelled", "date", "own", "starts")
 
     def __init__(
         self, own: Home, date: str | None = None, spelled: Mapping[str, str] = MappingProxyType({})
@@ -55,6 +55,8 @@ class Names:
         self._spelled = spelled  # short names that the text spells out elsewhere
         self._lexicon = lexicon()
         self._learned = Phrases()
+        # The words that a name, a title or an opener begins with: nothing is named at any other word.
+        self.starts = self._lexicon.starts
 
     def at(self, words: Words, index: int, *, listed: bool = False) -> Match | None:
         """The longest known name at `index`.
@@ -71,12 +73,9 @@ class Names:
 
     def learn(self, body: Agency) -> None:
         """Know a body that one part of the text names for sure (in a cell of its own) in all others."""
-        self._learned.add(keys_of(body.name), body)
-
-    @property
-    def starts(self) -> frozenset[str]:
-        """The words that a name, a title or an opener begins with: nothing is named at any other word."""
-        return self._lexicon.starts
+        keys = keys_of(body.name)
+        self._learned.add(keys, body)
+        self.starts |= frozenset(keys[:1])
 
     def elided(self, words: Words, index: int, opener: str) -> Match | None:
         """The known name at `index` that leaves out its opener ("Tài chính" in a list that "Sở" heads)."""
@@ -99,8 +98,8 @@ class Names:
 
     def open_at(self, words: Words, index: int) -> Match | None:
         """An unknown name behind an opener that makes it a body: "Sở Hàng không", "Ban Chỉ đạo về ..."."""
-        found = self.opener_at(words, index)
-        if not found or not found[2] or words.glued(index) or not words.upper(index):
+        found = self.opener_at(words, index) if words.upper(index) else None
+        if not found or not found[2] or words.glued(index):
             return None
         if words.loud(found[0]) and words.loud(index):
             return None

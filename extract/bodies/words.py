@@ -28,6 +28,13 @@ def fold(text: str) -> str:
     return folded
 
 
+def first_key(text: str, start: int, end: int) -> str:
+    """The key that `Words(text[start:end])` would begin with, "" if there is none."""
+    found = _TOKEN.search(text, start, end)
+    key = fold(found[0]) if found else ""
+    return _JOINTS.get(key, key)
+
+
 class Words:
     """The words, marks and line ends of a text.
 
@@ -122,8 +129,11 @@ class Phrases:
 
     def longest(self, words: Words, index: int, limit: int | None = None) -> tuple[int, list[Any]] | None:
         """The longest phrase that begins at `index` and ends by `limit`."""
-        best = None
-        for end, values in self.at(words, index):
-            if limit is None or end <= limit:
-                best = end, values
+        node, position, keys = self._root, index, words.keys
+        last = len(keys) if limit is None else min(limit, len(keys))
+        best = (position, node[""]) if "" in node and (limit is None or index <= limit) else None
+        while position < last and (following := node.get(keys[position])) is not None:
+            node, position = following, position + 1
+            if "" in node:
+                best = position, node[""]
         return best

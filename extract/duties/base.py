@@ -10,6 +10,7 @@ from typing import Protocol
 from extract.agencies import Book
 from extract.language import labels
 from extract.source import Block, CleanText
+from extract.structure import Places
 from ontology.model import Mode, Section
 
 Spans = tuple[tuple[int, int], ...]
@@ -110,10 +111,6 @@ class Page:
         return start
 
     @cached_property
-    def _section_starts(self) -> list[int]:
-        return [section.start for section in self.sections]
-
-    @cached_property
     def by_id(self) -> dict[str, Section]:
         """Sections by id."""
         return {section.id: section for section in self.sections}
@@ -126,13 +123,13 @@ class Page:
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]
 
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.sections)
+
     def section_at(self, offset: int) -> Section | None:
-        """The innermost section that holds an offset. Sections are in the order of the text."""
-        place = bisect_right(self._section_starts, offset) - 1
-        section = self.sections[place] if place >= 0 else None
-        while section is not None and section.end <= offset:
-            section = self.by_id.get(section.parent or "")
-        return section
+        """The innermost section that holds an offset."""
+        return self._places.at(offset)
 
     def line_at(self, offset: int) -> Line:
         """The line that holds an offset."""

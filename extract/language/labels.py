@@ -7,6 +7,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, on parts, chapters, sectio
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from .letters import UPPER
@@ -72,6 +73,7 @@ _SHORT_LABEL = re.compile(
 _TITLED = re.compile(
     rf"\s*$|\s(?!Luật|Bộ luật|Nghị|Thông|Quyết|Pháp|Hiến|Quy|Kế|Chỉ|Chương|Phần|Mục|Điều|Phụ)[{UPPER}]"
 )
+_LONGEST = 40  # characters in which a label stands
 _BARE = re.compile(r"[A-ZĐ]\.?")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -88,7 +90,11 @@ class Label:
 
 def read(line: str) -> Label | None:
     """The label that opens a line, or None. "I.", "V." may be a letter too: see `as_letter`."""
-    head = line[:40]
+    return _read(line[:_LONGEST])
+
+
+@lru_cache(maxsize=8_192)  # a line is asked for its label by every step that goes through the lines
+def _read(head: str) -> Label | None:
     found = _SHORT_LABEL.match(head)
     if found:
         kind = found.lastgroup

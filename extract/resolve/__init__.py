@@ -55,16 +55,22 @@ class _Resolver:
         self._at = at
         self._spelled = [None if item.self_reference else meanings.meaning_of(item, at) for item in mentions]
         self._years: dict[InstrumentId, set[int]] = defaultdict(set)
-        self._numbers: dict[str, set[InstrumentId]] = defaultdict(set)
+        # By name and year; by name alone with the year None.
+        self._numbers: dict[tuple[str, int | None], set[InstrumentId]] = defaultdict(set)
         self._complete: dict[InstrumentId, set[InstrumentId]] = defaultdict(set)
         for mention, spelled in zip(mentions, self._spelled, strict=True):
             if spelled and spelled.year:
                 self._years[spelled.of_year(None)].add(spelled.year)
             if spelled and mention.name and (mention.number or mention.date):
-                self._numbers[slug(mention.name)] |= {spelled} if mention.number else _of_day(mention)
+                self._number({spelled} if mention.number else _of_day(mention), slug(mention.name))
             if spelled and mention.number and "_" not in (spelled.scope, spelled.type):
                 self._complete[replace(spelled, scope="_", year=None)].add(spelled.of_year(None))
                 self._complete[replace(spelled, type="_")].add(spelled)
+
+    def _number(self, found: set[InstrumentId], name: str) -> None:
+        for item in found:
+            self._numbers[name, item.year].add(item)
+            self._numbers[name, None].add(item)
 
     def meanings(self) -> Iterator[Meaning | None]:
         """What each mention means, None for the document itself."""
@@ -111,7 +117,7 @@ class _Resolver:
             return self._plenum(mention, spelled)
         name = mention.name or ""
         year = spelled.year or _only(self._years[spelled.of_year(None)])
-        elsewhere = _only({item for item in self._numbers[slug(name)] if year in (None, item.year)})
+        elsewhere = _only(self._numbers[slug(name), year])
         if elsewhere and not mention.date:
             return Meaning(elsewhere, _ELSEWHERE, confidence=0.95)
         known = [item for item in self._possible(instruments.by_name(name)) if year in (None, item.id.year)]

@@ -6,6 +6,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5 (parts of the b
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -199,7 +200,21 @@ def title(text: str, *, marked: bool = False) -> str:
     return text.rstrip(" .;,")
 
 
-def deepest(found: Sequence[Section], place: int) -> Section | None:
-    """The deepest section that holds a place of the clean text."""
-    holding = [section for section in found if section.start <= place < section.end]
-    return max(holding, key=lambda section: section.level, default=None)
+class Places:
+    """Tells the innermost section at a place of the clean text, in logarithmic time.
+
+    `sections` stand in the order of the text, each within the one that is its parent.
+    """
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+        self._starts = [section.start for section in sections]
+        self._by_id = {section.id: section for section in sections}
+
+    def at(self, place: int) -> Section | None:
+        """The innermost section that holds a place."""
+        index = bisect_right(self._starts, place) - 1
+        section = self._sections[index] if index >= 0 else None
+        while section is not None and section.end <= place:
+            section = self._by_id.get(section.parent or "")
+        return section
