@@ -19,8 +19,8 @@ class Layout:
     """What the format itself says of a stretch of text (a hint: labels in the text are trusted more).
 
     `table`, `row` and `column` count from 0 and are None outside tables; `level` is the depth of a heading
-    or item. `text` offsets `start`:`end` count in the source. `lines` is true where the line ends inside are
-    the author's own, and none is left to the width of the cell.
+    or item. `text` offsets `start`:`end` count in the source. `rows` tells how many rows a cell spans;
+    `lines` is true where the line ends inside are the author's own, and none is left to the width of the cell.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Layout:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    rows: int = 1
     lines: bool = False
 
 
@@ -63,6 +64,7 @@ class Block:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,4 +120,5 @@ def _block(start: int, end: int, line: Line, opening: str) -> Block:
         table=layout.table,
         row=layout.row,
         column=layout.column,
+        rows=layout.rows,
     )

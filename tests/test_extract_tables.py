@@ -5,6 +5,7 @@ from made_files import Pdf, docx, p, spanned
 
 from extract.pipeline import extract
 from extract.readers import docx as docx_reader
+from extract.readers import from_string
 from extract.readers import pdf as pdf_reader
 from extract.readers.limits import DEFAULT
 
@@ -151,3 +152,76 @@ def test_a_row_without_a_number_goes_on_where_its_first_cell_does():
     ]
     tasks = [task for task, *_ in found(in_pdf(*pages, columns=COLUMNS[1:]))]
     assert tasks == [PUMPS[0], DYKES[0], "Nạo vét kênh"]
+
+
+def markdown(*rows):
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return from_string("\n".join([OPENING, "", lines[0], "|---" * len(rows[0]) + "|", *lines[1:], ""]))
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Nội dung công việc", "Bộ phận phụ trách", "Bộ phận phối hợp"),
+        ("Việc phải làm", "Phòng thực hiện", "Cùng thực hiện"),
+        ("Tên báo cáo", "Đơn vị báo cáo", "Đơn vị phối hợp"),
+        ("Loại báo cáo", "Cơ quan lập", "Cơ quan phối hợp"),
+        ("Nội dung trình", "Cơ quan chuẩn bị", "Cơ quan thẩm tra"),
+    ],
+)
+def test_titles_of_columns(titles):
+    source = markdown(("TT", *titles), ("1", "Kết quả trồng rừng", "Sở Y tế", "Sở Nội vụ"))
+    assert found(source) == [("Kết quả trồng rừng", ["Sở Y tế"], ["Sở Nội vụ"], [])]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("TT", "Nhiệm vụ", "Lãnh đạo chủ trì", "Đơn vị thực hiện"),
+        ("TT", "Nhiệm vụ", "Đ/c phụ trách, chủ trì", "Đơn vị thực hiện"),
+        ("TT", "Tên báo cáo", "Cơ quan nhận báo cáo", "Cơ quan báo cáo"),
+    ],
+)
+def test_columns_of_persons_and_of_those_who_receive_lead_nothing(titles):
+    source = markdown(titles, ("1", "Kết quả trồng rừng", "Lê Văn Rừng", "Sở Y tế"))
+    assert found(source) == [("Kết quả trồng rừng", ["Sở Y tế"], [], [])]
+
+
+def test_a_row_with_a_number_is_no_row_of_titles():
+    row = ("2", "Sơ kết nhiệm vụ năm", "Đơn vị được giao nhiệm vụ", "Sở Y tế")
+    source = markdown(TITLES[:4], ("1", "Nạo vét kênh", "Sở Y tế", "Sở Nội vụ"), row, ("3", *row[1:]))
+    assert [task for task, *_ in found(source)] == ["Nạo vét kênh", row[1], row[1]]
+
+
+@pytest.mark.parametrize("mark", ["nt", "NT", "n.t", "n/t", "Như trên", "- như trên -", "//", '"', "''"])
+def test_a_cell_that_says_as_above(mark):
+    source = markdown(
+        TITLES,
+        ("1", "Nạo vét kênh", "Sở Y tế", "Sở Nội vụ", "Quý II/2026"),
+        ("2", "Đắp bờ", mark, mark, "Quý III/2026"),
+        ("3", "Trồng cây", "Sở Tài chính", mark, "Quý IV/2026"),
+        ("4", "Tưới cây", mark, "", "Quý IV/2026"),
+    )
+    assert [(leads, others) for _, leads, others, _ in found(source)] == [
+        (["Sở Y tế"], ["Sở Nội vụ"]),
+        (["Sở Y tế"], ["Sở Nội vụ"]),
+        (["Sở Tài chính"], ["Sở Nội vụ"]),
+        (["Sở Tài chính"], ["Sở Nội vụ"]),
+    ]
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_cells_that_span_rows_count_for_all_of_them(form):
+    pages = [
+        TITLES[:4],
+        ["1", "Nạo vét kênh", "Sở Y tế", "Sở Nội vụ"],
+        ["2", "Đắp bờ", None, None],
+        ["3", "Trồng cây", "Sở Tài chính", None],
+        ["4", "Tưới cây", None, ""],
+    ]
+    assert [(leads, others) for _, leads, others, _ in found(both(pages, columns=COLUMNS[:5])[form])] == [
+        (["Sở Y tế"], ["Sở Nội vụ"]),
+        (["Sở Y tế"], ["Sở Nội vụ"]),
+        (["Sở Tài chính"], ["Sở Nội vụ"]),
+        (["Sở Tài chính"], []),
+    ]

@@ -2,11 +2,12 @@
 
 import re
 
-_BODIES = r"(?:cơ quan|đơn vị|địa phương|bộ phận|sở)"
+_BODIES = r"(?:cơ quan|đơn vị|địa phương|bộ phận|sở|phòng)"
 _LEADS = (  # the first that a table has is the one
     re.compile(r"chủ trì"),
     re.compile(r"soạn thảo|tham mưu|đầu mối"),
-    re.compile(rf"{_BODIES}[^:]{{0,20}}(?:thực hiện|chịu trách nhiệm|được giao|triển khai)"),
+    re.compile(rf"{_BODIES}[^:]{{0,20}}(?:thực hiện|chịu trách nhiệm|được giao|triển khai|phụ trách)"),
+    re.compile(r"(?:cơ quan|đơn vị|bộ phận)(?:, (?:cơ quan|đơn vị))? (?:chuẩn bị|trình|báo cáo|gửi|lập)\b"),
     re.compile(r"phân công|trách nhiệm|người thực hiện"),
     re.compile(r"^(?:cơ quan|đơn vị)$"),
 )
@@ -15,11 +16,13 @@ _CARRIES_OUT = re.compile(rf"{_BODIES}\s(?:thực hiện|triển khai|cùng th�
 _TASKS = (
     re.compile(r"nhiệm vụ|công việc"),
     re.compile(r"nội dung|hoạt động|giải pháp|tên văn bản|tên đề án|tên chương trình|hạng mục"),
-    re.compile(r"văn bản|đề án|dự án|chỉ tiêu|tên"),
+    re.compile(r"văn bản|đề án|dự án|chỉ tiêu|tên|báo cáo|việc"),
 )
 _NOT_BODIES = re.compile(
     r"thời gian|thời hạn|tiến độ|kinh phí|kết quả|sản phẩm|nội dung|nhiệm vụ|ghi chú|cấp trình"
+    r"|^(?:lãnh đạo|đồng chí|đ/c)|(?:cơ quan|đơn vị|nơi) nhận"
 )
+_ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?")
 NUMBER = re.compile(r"(?:s?tt|số tt|số thứ tự)$")
 LONGEST = 60
 
@@ -28,6 +31,8 @@ def roles_of(titles: dict[int, str]) -> tuple[int, int | None, int] | None:
     """(lead column, coordinator column, task column) of a row of titles; None if it is no such row."""
     names = {column: " ".join(title.lower().split()) for column, title in titles.items()}
     if not names or any(len(name) > LONGEST for name in names.values()):
+        return None
+    if _ROW_NUMBER.fullmatch(names[min(names)]):
         return None
     lead = _first(_LEADS, {c: n for c, n in names.items() if not _NOT_BODIES.search(n) and not _helps(n)})
     others = {column: name for column, name in names.items() if column != lead}

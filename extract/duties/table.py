@@ -5,32 +5,22 @@ names.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract import grid
+from extract.grid import Row, Span
+from extract.language.wording import AS_ABOVE
+
 from . import clauses, columns
 from .base import Found, Page
 
 FORM = "table"
-Span = tuple[int, int]
-Row = dict[int, Span]
 
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All rows that give a task to someone."""
     found: list[Found] = []
-    for rows in _tables(page):
+    for rows in grid.tables(page.clean.blocks):
         found += _table(page, rows)
     return found
-
-
-def _tables(page: Page) -> list[list[Row]]:
-    """The tables of the document as rows of cells; a cell broken over lines is one span."""
-    tables: dict[int, dict[int, Row]] = {}
-    for block in page.clean.blocks:
-        if block.table is None or block.row is None or block.column is None:
-            continue
-        row = tables.setdefault(block.table, {}).setdefault(block.row, {})
-        first, last = row.get(block.column, (block.start, block.end))
-        row[block.column] = min(first, block.start), max(last, block.end)
-    return [list(rows.values()) for rows in tables.values()]
 
 
 def _table(page: Page, rows: list[Row]) -> list[Found]:
@@ -39,21 +29,33 @@ def _table(page: Page, rows: list[Row]) -> list[Found]:
     last: Span | None = None
     helper: Span | None = None
     for row in rows:
-        texts = {column: page.text[slice(*span)] for column, span in row.items()}
+        texts = {column: page.text[slice(*span)] for column, span in row.own.items()}
         titles = columns.refined(kinds, texts) if kinds else None
         titles = titles or columns.roles_of(texts)
         if titles:
-            kinds, last = titles, None
+            kinds, last, helper = titles, None, None
         elif kinds:
-            own, helping = row.get(kinds[0]), row.get(kinds[1]) if kinds[1] is not None else None
-            helper = helping or (helper if own is None and len(row) > 2 else None)
-            last = own or (last if len(row) > 2 else None)
-            item = _row(page, row, kinds[2], last, helper)
+            cells = {
+                column: span for column, span in row.own.items() if not AS_ABOVE.fullmatch(texts[column])
+            }
+            own, helping = cells.get(kinds[0]), cells.get(kinds[1]) if kinds[1] is not None else None
+            helper = helping or (helper if _counts_on(row, kinds[1], own is None) else None)
+            last = own or (last if kinds[0] in row.above or len(row.own) > 2 else None)
+            item = _row(page, row.own, kinds[2], last, helper)
             if item and own is None and found and _same(found[-1], item):
                 found[-1] = _more(found[-1], item)
             elif item:
                 found.append(item)
     return found
+
+
+def _counts_on(row: Row, column: int | None, follows: bool) -> bool:
+    """True if who helped in the row above helps in this one: its cell spans both, or says so, or nothing is
+    said of either column (`follows` tells that the lead's cell says nothing).
+    """
+    if column is None:
+        return False
+    return column in row.own or column in row.above or (follows and len(row.own) > 2)
 
 
 def _more(above: Found, item: Found) -> Found:
@@ -65,7 +67,9 @@ def _same(above: Found, item: Found) -> bool:
     return (above.start, above.coordinators) == (item.start, item.coordinators)
 
 
-def _row(page: Page, row: Row, task_column: int, lead: Span | None, helper: Span | None) -> Found | None:
+def _row(
+    page: Page, row: dict[int, Span], task_column: int, lead: Span | None, helper: Span | None
+) -> Found | None:
     """The duty of one row; cells of bodies that span rows serve those below them."""
     task = row.get(task_column)
     if task is None or lead is None or not page.text[slice(*task)].strip():

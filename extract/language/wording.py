@@ -19,6 +19,15 @@ TYPE_LINE = re.compile(rf"(?P<type>{'|'.join(_TYPE_BY_CAPITALS)})\s?:?")
 TYPE_AND_TITLE = re.compile(rf"(?P<type>{'|'.join(_TYPE_BY_CAPITALS)})\s(?P<title>\S.*)")
 MOTTO = re.compile(r"CỘNG H[ÒO]A? XÃ\s?HỘI|CHỦ NGHĨA VIỆT NAM|Độc lập\s?[-–]\s?Tự do|ĐẢNG CỘNG SẢN VIỆT NAM")
 
+# What a cell of a table says where that above it counts: "nt", "như trên", signs of repetition.
+AS_ABOVE = re.compile(
+    r"""
+    [-–.(\s]{0,4}
+    (?: n\s?[./]?\s?t\s?\.? | như\s(?:dòng\s|mục\s)?trên | /\s?/ | ["”“″〃] | '' )
+    [-–.)\s]{0,4}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 NUMBER_TITLE = re.compile(r"S?TT|Số TT|TT\.?", re.IGNORECASE)  # the first title of a table of tasks
 
 ROLE = re.compile(

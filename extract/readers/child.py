@@ -76,7 +76,8 @@ def _record(source: SourceText, limits: Limits) -> dict[str, object]:
         "name": source.name,
         "format": source.format,
         "layout": [
-            [x.start, x.end, x.kind, x.level, x.table, x.row, x.column, x.lines] for x in source.layout
+            [x.start, x.end, x.kind, x.level, x.table, x.row, x.column, x.rows, x.lines]
+            for x in source.layout
         ],
         "notes": source.notes,
         "pages": source.pages,

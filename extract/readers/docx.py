@@ -6,6 +6,7 @@ text, text boxes, content controls and links are read. Source: ECMA-376, part 1,
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.source import BlockKind, SourceText
@@ -101,17 +102,25 @@ class _Document:
 
     def _table(self, table: "Element", writer: TextWriter) -> Iterator[Stretch]:
         """The cells of a table; a table of one column is a frame, and its content plain text."""
-        rows = [list(_cells(row)) for row in _inside(table, W + "tr") if row.find(f"{W}trPr/{W}del") is None]
-        if max((column for row in rows for column, _ in row), default=0) == 0:
+        lines = [row for row in _inside(table, W + "tr") if row.find(f"{W}trPr/{W}del") is None]
+        rows = _rows([list(_cells(row)) for row in lines])
+        if max((cell.column for row in rows for cell in row), default=0) == 0:
             for row in rows:
-                for _, cell in row:
-                    yield from self._stretches(cell, writer)
+                for cell in row:
+                    yield from self._stretches(cell.element, writer)
             return
         this = writer.new_table()
         for place, row in enumerate(rows):
-            for column, cell in row:
-                text = self._cell(cell, writer)
-                yield Stretch(text=text, kind="cell", table=this, row=place, column=column, lines=True)
+            for cell in row:
+                yield Stretch(
+                    text=self._cell(cell.element, writer),
+                    kind="cell",
+                    table=this,
+                    row=place,
+                    column=cell.column,
+                    rows=cell.rows,
+                    lines=True,
+                )
 
     def _cell(self, cell: "Element", writer: TextWriter) -> str:
         """The text of a cell, a line for each paragraph, tables within it too."""
@@ -146,13 +155,35 @@ def _inside(parent: "Element", tag: str) -> Iterator["Element"]:
             yield from _inside(child, tag)
 
 
-def _cells(row: "Element") -> Iterator[tuple[int, "Element"]]:
-    """Cells with the column that each begins at; the lower parts of a cell that spans rows are left out."""
+@dataclass(slots=True)
+class _Cell:
+    """A cell, the column that it begins at, whether it goes on with the one above, how many rows it spans."""
+
+    element: "Element"
+    column: int
+    lower: bool
+    rows: int = 1
+
+
+def _rows(rows: list[list[_Cell]]) -> list[list[_Cell]]:
+    """The cells of each row without the lower parts of those that span rows."""
+    open_cells: dict[int, _Cell] = {}
+    for row in rows:
+        above, open_cells = open_cells, {}
+        for cell in row:
+            if cell.lower and cell.column in above:
+                open_cells[cell.column] = above[cell.column]
+                above[cell.column].rows += 1
+            else:
+                open_cells[cell.column] = cell
+    return [[cell for cell in row if not cell.lower] for row in rows]
+
+
+def _cells(row: "Element") -> Iterator[_Cell]:
     column = number(row.find(f"{W}trPr/{W}gridBefore")) or 0
     for cell in _inside(row, W + "tc"):
         merged = cell.find(f"{W}tcPr/{W}vMerge")
-        if merged is None or value(merged) == "restart":
-            yield column, cell
+        yield _Cell(cell, column, merged is not None and value(merged) != "restart")
         column += max(1, number(cell.find(f"{W}tcPr/{W}gridSpan")) or 1)
 
 

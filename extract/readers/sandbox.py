@@ -97,8 +97,18 @@ def _document(answer: bytes, code: int, *, name: str, limits: Limits) -> SourceT
 
 def _source(record: dict[str, Any]) -> SourceText:
     layout = tuple(
-        Layout(start=start, end=end, kind=kind, level=level, table=table, row=row, column=column, lines=lines)
-        for start, end, kind, level, table, row, column, lines in record["layout"]
+        Layout(
+            start=start,
+            end=end,
+            kind=kind,
+            level=level,
+            table=table,
+            row=row,
+            column=column,
+            rows=rows,
+            lines=lines,
+        )
+        for start, end, kind, level, table, row, column, rows, lines in record["layout"]
     )
     return SourceText(
         text=record["text"],

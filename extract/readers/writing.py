@@ -15,7 +15,7 @@ from .wrapping import hard_wrapped
 class Stretch:
     """A paragraph, heading, item or cell that has no place in the text yet; an empty one is an empty line.
 
-    `lines` is that of `Layout`.
+    `rows` and `lines` are those of `Layout`.
     """
 
     text: str
@@ -24,6 +24,7 @@ class Stretch:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    rows: int = 1
     lines: bool = False
 
 
@@ -66,6 +67,7 @@ class TextWriter:
                 table=stretch.table,
                 row=stretch.row,
                 column=stretch.column,
+                rows=stretch.rows,
                 lines=stretch.lines,
             )
         )

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extract.language.wording import AS_ABOVE
 from extract.source import Layout
 
 from .characters import Folded
@@ -117,7 +118,8 @@ def _lines(text: str, spans: Spans, layout: Layout | None) -> Iterator[Line]:
                 break
             raw = found["line"]
             stripped = strip(text, found.start("line"), found.end("line"))
-            if _NOTHING.fullmatch(stripped.text) or _FENCE.match(raw) or _CONVERTER_NOTE.match(stripped.text):
+            nothing = _NOTHING.fullmatch(stripped.text) and not (layout and AS_ABOVE.fullmatch(stripped.text))
+            if nothing or _FENCE.match(raw) or _CONVERTER_NOTE.match(stripped.text):
                 blanks += 1
                 ruled = ruled or "___" in raw or "---" in raw
                 continue

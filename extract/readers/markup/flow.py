@@ -131,7 +131,15 @@ class Flow:
             text = "\n".join(stretch.text for stretch in inner.stretches(cell.element))
             if text.strip():
                 self._found.append(
-                    Stretch(text=text, kind="cell", table=this, row=cell.row, column=cell.column, lines=True)
+                    Stretch(
+                        text=text,
+                        kind="cell",
+                        table=this,
+                        row=cell.row,
+                        column=cell.column,
+                        rows=cell.rows,
+                        lines=True,
+                    )
                 )
 
     def _text(self, text: str | None, verbatim: bool) -> None:

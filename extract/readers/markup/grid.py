@@ -18,11 +18,12 @@ _TALLEST = 65_534
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell and the place where it begins, counted from 0."""
+    """A cell, the place where it begins, counted from 0, and how many rows it spans."""
 
     element: "Element"
     row: int
     column: int
+    rows: int = 1
 
 
 def cells(table: "Element") -> list[Cell]:
@@ -36,8 +37,8 @@ def cells(table: "Element") -> list[Cell]:
                 continue
             while held.get(column, 0) > row:
                 column += 1
-            found.append(Cell(element, row, column))
             width, height = _span(element, "colspan", _WIDEST), _span(element, "rowspan", _TALLEST)
+            found.append(Cell(element, row, column, height))
             for taken in range(column, column + width):
                 held[taken] = row + height
             column += width

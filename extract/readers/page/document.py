@@ -109,27 +109,29 @@ class Document:
         before = self._open if self._open and table.continues(self._open.part) else None
         if before is None:
             before = _Open(table, table, self._writer.new_table(), 0)
-            cells, first = table.cells, 0
+            again, cells, first = 0, table.cells, 0
         else:
-            cells = table.cells[table.titles_again(before.first) :]
+            again = table.titles_again(before.first)
+            cells = table.cells[again:]
             first = before.rows - int(
                 bool(cells) and tables.goes_on(cells, before.part.cells[-1], numbered=before.first.numbered())
             )
-        for place, row in enumerate(cells, start=first):
-            self._cells(row, before.number, place, lines=table.lines)
+        for place in range(len(cells)):
+            self._cells(table, again + place, number=before.number, row=first + place)
         self._open = _Open(before.first, table, before.number, first + len(cells))
 
-    def _cells(self, row: tables.Cells, number: int, place: int, *, lines: bool) -> None:
-        for column, text in enumerate(row):
+    def _cells(self, table: tables.Table, place: int, *, number: int, row: int) -> None:
+        for column, text in enumerate(table.cells[place]):
             if text and text.strip():
                 self._writer.add(
                     Stretch(
                         text=self._converted(text),
                         kind="cell",
                         table=number,
-                        row=place,
+                        row=row,
                         column=column,
-                        lines=lines,
+                        rows=table.height(place, column),
+                        lines=table.lines,
                     )
                 )
 

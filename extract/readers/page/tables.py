@@ -21,12 +21,15 @@ Cells = tuple[str | None, ...]
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table on one page: its box, the left edges of its columns, and the text of each cell, None where
-    merged; `lines` tells that the line ends in cells are the author's own.
+    merged; how many rows each cell spans (empty: one).
+
+    `lines` tells that the line ends in cells are the author's own.
     """
 
     box: Box
     edges: tuple[float, ...]
     cells: tuple[Cells, ...]
+    heights: tuple[tuple[int, ...], ...] = ()
     lines: bool = False
 
     @property
@@ -44,6 +47,10 @@ class Table:
         return len(self.edges) == len(before.edges) and all(
             abs(here - there) < _SAME_EDGE for here, there in zip(self.edges, before.edges, strict=True)
         )
+
+    def height(self, row: int, column: int) -> int:
+        """How many rows a cell spans."""
+        return self.heights[row][column] if self.heights else 1
 
     def titles_again(self, first: "Table") -> int:
         """How many rows at its head only say again the titles that the first part of the table has."""
@@ -95,4 +102,13 @@ def _table(drawn: Any, found: list[Word]) -> Table:
         tuple(None if box is None else inner.text(inside, box) for box in row.cells) for row in drawn.rows
     )
     edges = sorted({round(cell[0], 1) for cell in drawn.cells})
-    return Table(box=tuple(drawn.bbox), edges=tuple(edges), cells=cells, lines=True)
+    heights = tuple(_heights(drawn.rows, place) for place in range(len(drawn.rows)))
+    return Table(box=tuple(drawn.bbox), edges=tuple(edges), cells=cells, heights=heights, lines=True)
+
+
+def _heights(rows: Sequence[Any], place: int) -> tuple[int, ...]:
+    """How many rows each cell of the row at `place` spans."""
+    tops = [row.bbox[1] for row in rows[place + 1 :]]
+    return tuple(
+        1 + sum(top < box[3] - _SAME_EDGE for top in tops) if box else 1 for box in rows[place].cells
+    )
