@@ -20,7 +20,7 @@ class Layout:
 
     `table`, `row` and `column` count from 0 and are None outside tables; `level` is the depth of a heading
     or item. `text` offsets `start`:`end` count in the source. `rows` tells how many rows a cell spans;
-    `lines` is true where the line ends inside are the author's own, and none is left to the width of the cell.
+    `lines` is true where the line ends inside are the author's own, none left to the width of the cell.
     """
 
     start: int
