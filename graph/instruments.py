@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ontology.model import Anomaly
 
@@ -29,6 +30,7 @@ _POSSIBLE = f"""
 SELECT instrument FROM candidates WHERE citation IN (SELECT id FROM citations WHERE {_MENTIONS})
 UNION SELECT citations.instrument FROM candidates JOIN citations ON citations.id = candidates.citation
 WHERE candidates.instrument = ? AND citations.instrument IS NOT NULL"""
+_CITING = f"SELECT id, document FROM citations WHERE {_MENTIONS} AND NOT own ORDER BY document, position"
 _STATED = ("type", "number", "name", "date", "year", "issuer", "title")
 
 
@@ -68,6 +70,20 @@ def anomalies(catalogue: Catalogue, documents: Iterable[str]) -> Sequence[Anomal
     known = {row["fact"]: row for row in found}
     listed = [_anomaly(catalogue, known[fact], words) for fact, words in evidence.items()]
     return tuple(sorted(listed, key=lambda row: row.anomaly.severity != "sure"))
+
+
+def citing(catalogue: Catalogue, answer: InstrumentAnswer) -> Mapping[Ref, Sequence[Evidence]]:
+    """The passages with which each document cites the instrument of an answer; no document cites itself."""
+    found: defaultdict[Ref, list[Any]] = defaultdict(list)
+    register, path = catalogue.register, answer.instrument.ref.path
+    if register is None:
+        for row in answer.mentions:
+            if not row.own:
+                found[row.evidence.document].append(row.evidence)
+        return found
+    for number, document in register.select(_CITING, path, path):
+        found[catalogue.instrument(document)].append(number)
+    return {document: register.passages(numbers) for document, numbers in found.items()}
 
 
 def _mentions(catalogue: Catalogue, instrument: str) -> Sequence[CitationRow]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from . import instruments
 from .answers import CitationRow, Evidence, InstrumentAnswer, Ref, Step
 from .catalogue import Catalogue
 from .steps import Steps
@@ -32,7 +33,7 @@ class Related:
     """Another instrument: the passages that state the relation, or the way of several steps."""
 
     ref: Ref
-    passages: tuple[Evidence, ...] = ()
+    passages: Sequence[Evidence] = ()
     way: tuple[Step, ...] = ()
 
     @property
@@ -68,7 +69,7 @@ def groups(
         *_side(answer.outgoing, up, outward=True),
         *_group("cites", outward=True, found=_cited(citing, focus)),
         *_side(answer.incoming, down, outward=False),
-        *_group("cites", outward=False, found=_mentions(answer)),
+        *_group("cites", outward=False, found=instruments.citing(catalogue, answer)),
     ]
     return tuple(sorted(found, key=lambda each: (not each.outward, ORDER.index(each.relation))))
 
@@ -92,18 +93,10 @@ def _side(stated: Iterable[Step], ways: Sequence[tuple[Step, ...]], *, outward: 
         yield Group(relation=relation, outward=outward, others=(*direct, *distant))
 
 
-def _group(relation: str, *, outward: bool, found: Mapping[Ref, list[Evidence]]) -> Iterable[Group]:
-    others = tuple(Related(ref=ref, passages=tuple(words)) for ref, words in found.items())
+def _group(relation: str, *, outward: bool, found: Mapping[Ref, Sequence[Evidence]]) -> Iterable[Group]:
+    others = tuple(Related(ref=ref, passages=words) for ref, words in found.items())
     if others:
         yield Group(relation=relation, outward=outward, others=others)
-
-
-def _mentions(answer: InstrumentAnswer) -> Mapping[Ref, list[Evidence]]:
-    found: defaultdict[Ref, list[Evidence]] = defaultdict(list)
-    for row in answer.mentions:
-        if not row.own:
-            found[row.evidence.document].append(row.evidence)
-    return found
 
 
 def _cited(citing: Iterable[CitationRow], focus: str) -> Mapping[Ref, list[Evidence]]:

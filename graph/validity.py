@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from . import queries
+from . import instruments, queries
 from .answers import Evidence, InstrumentAnswer, Ref
 from .catalogue import Catalogue
+from .impact import Plans
 from .search import fold
 
 Status = Literal["in-force", "not-yet", "expired", "partly-expired", "unknown"]
@@ -151,8 +152,9 @@ def _is_part(evidence: Evidence | None) -> bool:
 
 
 def _citing(catalogue: Catalogue, answer: InstrumentAnswer) -> Sequence[tuple[str, Ref]]:
-    refs = {row.evidence.document for row in answer.mentions if not row.own}
-    refs |= {plan.document for plan in answer.through_plan}
+    plans = answer.through_plan
+    assert isinstance(plans, Plans)
+    refs = {*instruments.citing(catalogue, answer), *map(catalogue.instrument, plans.documents)}
     dated = ((catalogue.date(ref.path), ref) for ref in refs)
     return sorted(
         ((day, ref) for day, ref in dated if day), key=lambda each: (each[0], each[1]), reverse=True

@@ -24,6 +24,8 @@ _TASKS = "SELECT id, document, body FROM tasks WHERE id IN (SELECT value FROM js
 _CITATIONS = """
 SELECT citations.id, citations.document, citations.body, tasks.body FROM citations
 LEFT JOIN tasks ON tasks.id = citations.task WHERE citations.id IN (SELECT value FROM json_each(?))"""
+_PASSAGES = """
+SELECT id, document, json_extract(body, '$[1]') FROM citations WHERE id IN (SELECT value FROM json_each(?))"""
 _ANOMALIES = "SELECT id, document, body FROM anomalies WHERE id IN (SELECT value FROM json_each(?))"
 _EVENTS = """
 SELECT events.id, events.document, events.body, tasks.body FROM events JOIN tasks ON tasks.id = events.task
@@ -87,6 +89,10 @@ class Register:
         """The citations that meet a condition of our own, document by document, in the order of the text."""
         sql = f"SELECT id FROM citations WHERE {condition} ORDER BY document, position"
         return self._lazy(sql, given, _CITATIONS, self._reader.citation)
+
+    def passages(self, numbers: Sequence[int]) -> Sequence[Evidence]:
+        """The words of the citations of these numbers, in that order."""
+        return Lazy(numbers, partial(self._made, _PASSAGES, self._reader.evidence))
 
     def citations_of(self, documents: Iterable[str]) -> Sequence[CitationRow]:
         """Every citation of these documents, in their order."""
