@@ -1,7 +1,7 @@
 """Three plans written for the comparison, and which of their tasks are the same duty."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,3 +36,19 @@ def gold() -> list[Gold]:
         )
         for each in told
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlikes:
+    """Tasks of two plans: carried on (earlier to later), another duty in like words, others around them."""
+
+    carried_on: Mapping[str, str]
+    other: Mapping[str, str]
+    first: Sequence[str]
+    second: Sequence[str]
+
+
+def look_alikes() -> LookAlikes:
+    """Tasks that were written to mislead."""
+    told = tomllib.loads((FOLDER / "look-alikes.toml").read_text(encoding="utf-8"))
+    return LookAlikes(dict(told["same"]), dict(told["other"]), told["first"], told["second"])

@@ -50,6 +50,31 @@ def test_what_is_aligned_is_the_same_duty(compared, told):
     assert len(right) / len(told.pairs) >= 0.9
 
 
+def test_look_alikes_are_told_from_what_is_carried_on():
+    told = comparison_sample.look_alikes()
+    first = [Item(text) for text in (*told.carried_on, *told.other, *told.first)]
+    second = [Item(text) for text in (*told.carried_on.values(), *told.other.values(), *told.second)]
+    right = {(place, place) for place in range(len(told.carried_on))}
+    found = {(match.left, match.right) for match in align(first, second)}
+    assert len(found & right) / len(found) >= 0.9
+    assert len(found & right) / len(right) >= 0.9
+
+
+NAMED = [
+    ("Sửa chữa quốc lộ 14", "Sửa chữa quốc lộ 26", False),
+    ("Sửa chữa quốc lộ 14", "Sửa chữa quốc lộ 14, 26", True),
+    ("Đầu tư trạm bơm tại xã Hòa Lợi", "Đầu tư trạm bơm tại xã Vĩnh Trung", False),
+    ("Đầu tư trạm bơm tại các xã", "Đầu tư trạm bơm tại các xã nghèo", True),
+    ("Rà soát hộ nghèo năm 2023", "Rà soát hộ nghèo năm 2024", True),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "one"), NAMED)
+def test_another_name_is_another_duty_in_one_place_only(first, second, one):
+    assert bool(align([Item(first)], [Item(second)])) is one
+    assert align([Item(first)], [Item(second)], one_place=False)
+
+
 def test_a_plan_beside_itself_is_the_same_throughout(compared):
     whole = compared(EARLIER, EARLIER)
     assert {(pair.first.id, pair.second.id) for pair in whole.pairs} == {

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .contrasts import Contrasts
 from .wording import likeness, words
 
 ENOUGH = 0.47
@@ -18,6 +19,8 @@ _CANDIDATES = 6
 _COMMON = 60
 """A word in more tasks than this finds no candidates: it would make all tasks candidates."""
 _WORDS, _ORDER, _LEADS, _HEADING = 0.55, 0.25, 0.13, 0.07
+_APART = 0.5
+"""What a score is worth where the two tasks look alike and speak of two things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,13 @@ class Match:
     score: float
 
 
-def align(left: Sequence[Item], right: Sequence[Item]) -> tuple[Match, ...]:
-    """The alignment, in the order of `left`; a task has one partner or none."""
-    scored = sorted(candidates(left, right), key=lambda match: (-match.score, match.left, match.right))
+def align(left: Sequence[Item], right: Sequence[Item], *, one_place: bool = True) -> tuple[Match, ...]:
+    """The alignment, in the order of `left`; a task has one partner or none.
+
+    `one_place` tells whether both plans are of the same place: then another road or commune is another duty.
+    """
+    likely = candidates(left, right, one_place=one_place)
+    scored = sorted(likely, key=lambda match: (-match.score, match.left, match.right))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     found = []
@@ -52,12 +59,15 @@ def align(left: Sequence[Item], right: Sequence[Item]) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda match: match.left))
 
 
-def candidates(left: Sequence[Item], right: Sequence[Item]) -> Iterator[Match]:
+def candidates(left: Sequence[Item], right: Sequence[Item], *, one_place: bool = True) -> Iterator[Match]:
     """The pairs that may be the same duty with their scores, not below `ENOUGH`."""
     scale = _Scale(left, right)
+    contrasts = Contrasts([each.text for each in left], [each.text for each in right]) if one_place else None
     for first, seconds in enumerate(scale.near()):
         for second in seconds:
             score = scale.score(first, second)
+            if contrasts and ENOUGH <= score < 1 and contrasts.apart(first, second):
+                score *= _APART
             if score >= ENOUGH:
                 yield Match(first, second, round(score, 4))
 

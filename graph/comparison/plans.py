@@ -131,7 +131,7 @@ def compare(catalogue: Catalogue, first: DocumentView, second: DocumentView) -> 
     leads = [ref for view in (first, second) for row in view.tasks for ref in row.leads]
     bodies = Counterparts(catalogue, (ref.path for ref in leads))
     left, right = _items(first, bodies), _items(second, bodies)
-    matches = align(left, right)
+    matches = align(left, right, one_place=first.letterhead.place == second.letterhead.place)
     pairs = tuple(_pair(first.tasks[m.left], second.tasks[m.right], bodies) for m in matches)
     told_first, told_second = _told(first), _told(second)
     matched_first, matched_second = {m.left for m in matches}, {m.right for m in matches}
