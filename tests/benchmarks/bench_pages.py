@@ -1,12 +1,15 @@
 """How long every kind of page takes under readers at once, and how many questions it asks of the store.
 
-    python -m tests.benchmarks.bench_pages [--plans 1000] [--home DIR] [--readers 20] [--rounds 3] [--paint]
+    python -m tests.benchmarks.bench_pages [--plans 1000] [--home DIR] [--readers 20] [--rounds 2] [--pause 2]
+        [--paint]
 
 The plans are made up and their facts stored as `cancu build` stores them, without reading texts; `--home`
-measures a home that is built. `cancu serve` is started on it, every page is opened once, then so many readers
-open all kinds of pages in an order of their own, over connections of their own. Printed by kind of page: the
-first opening (nothing at hand), p50 and p95 in milliseconds under the readers, and the questions at first and
-again. `--paint` adds the first contentful paint in a browser (Debian's chromium), one page at a time.
+measures a home that is built. `cancu serve` is started on it and every kind of page is opened once, as the
+server first has it. Then so many readers open all kinds of pages, each of items of their own (the largest
+documents, busiest bodies, most cited instruments, one after the other) and in an order of their own; between
+two pages they read for `--pause` seconds on average, from none to twice that. Printed by kind of page: the
+first opening, p50 and p95 in milliseconds under the readers, the questions to the store at first and again.
+`--paint` adds the first contentful paint in a browser (Debian's chromium) of a server newly started.
 """
 
 import argparse
@@ -19,15 +22,17 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from graph.build import build
 from graph.explorer import Explorer
 from graph.store import Snapshot
-from webui import create_app
+from webui import context, create_app, warmup
 from webui.settings import Settings
 
 from . import pages
@@ -36,6 +41,8 @@ from .plans import plans
 
 _CHROMIUM = "/usr/bin/chromium"
 _PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+_AT_REST = 5.0
+"""Percent of a core."""
 Times = dict[str, list[float]]
 
 
@@ -60,17 +67,18 @@ def opened(port: int, address: str, connection: HTTPConnection | None = None) ->
     return (time.perf_counter() - begun) * 1000
 
 
-def under_readers(port: int, addresses: Mapping[str, str], readers: int, rounds: int) -> Times:
-    """The times of all kinds of pages while so many readers open them."""
+def under_readers(port: int, shelves: Sequence[Mapping[str, str]], rounds: int, pause: float) -> Times:
+    """The times of all kinds of pages while readers open them, each the pages of a shelf of their own."""
     times: Times = defaultdict(list)
 
-    def read(number: int) -> None:
-        connection, order = HTTPConnection("127.0.0.1", port, timeout=300), random.Random(number)
+    def read(number: int, addresses: Mapping[str, str]) -> None:
+        connection, chance = HTTPConnection("127.0.0.1", port, timeout=300), random.Random(number)
         for _ in range(rounds):
-            for name in order.sample(sorted(addresses), len(addresses)):
+            for name in chance.sample(sorted(addresses), len(addresses)):
+                time.sleep(chance.uniform(0, 2 * pause))
                 times[name].append(opened(port, addresses[name], connection))
 
-    threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
+    threads = [threading.Thread(target=read, args=each) for each in enumerate(shelves)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -79,10 +87,12 @@ def under_readers(port: int, addresses: Mapping[str, str], readers: int, rounds:
 
 
 def questions(home: Path, addresses: Mapping[str, str]) -> dict[str, tuple[int, int]]:
-    """How many questions each page asks of the store, nothing at hand and again."""
+    """How many questions each page asks of the store, the first time and again."""
     found = {}
+    app = create_app(dataclasses.replace(Settings(), home=home))
+    warmup.warm(context.shelf_of(app.extensions))
+    client = app.test_client()
     for name, address in addresses.items():
-        client = create_app(dataclasses.replace(Settings(), home=home)).test_client()
         counts = []
         for _ in range(2):
             with _counting() as asked:
@@ -125,19 +135,35 @@ def paints(port: int, addresses: Mapping[str, str]) -> dict[str, float]:
     return found
 
 
+def _rest(process: psutil.Process) -> None:
+    """Wait until the server has made ready what it makes ready by itself."""
+    while process.cpu_percent(interval=2) > _AT_REST:
+        pass
+
+
 def measure(home: Path, options: argparse.Namespace) -> None:
     """Print the figures of one home."""
     with Explorer.open(home) as explorer:
-        addresses = pages.addresses(explorer)
+        shelves = [pages.addresses(explorer, place) for place in range(options.readers)]
         held = len(explorer.held())
+    addresses, painted = shelves[0], {}
     asked = questions(home, addresses)
+    if options.paint:
+        with served(home) as (port, process):
+            _rest(process)
+            painted = paints(port, addresses)
     with served(home) as (port, process):
+        _rest(process)
         first = {name: opened(port, address) for name, address in addresses.items()}
-        times = under_readers(port, addresses, options.readers, options.rounds)
-        painted = paints(port, addresses) if options.paint else {}
+        begun = time.perf_counter()
+        times = under_readers(port, shelves, options.rounds, options.pause)
+        pace = sum(map(len, times.values())) / (time.perf_counter() - begun)
         memory = process.memory_info().rss / 1e6
     load = os.getloadavg()[0]
-    print(f"{held:,} documents, {options.readers} readers, server {memory:.0f} MB, load {load:.1f}\n")
+    print(
+        f"{held:,} documents, {options.readers} readers who read {options.pause:g} s a page, "
+        f"{pace:.1f} pages a second, server {memory:.0f} MB, load {load:.1f}\n"
+    )
     print("| page | first, ms | p50, ms | p95, ms | questions, first | again | paint, ms |")
     print("|---|---:|---:|---:|---:|---:|---:|")
     for name in addresses:
@@ -156,7 +182,8 @@ def main() -> None:
     parser.add_argument("--plans", type=int, default=1000)
     parser.add_argument("--home", type=Path)
     parser.add_argument("--readers", type=int, default=20)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--pause", type=float, default=2.0)
     parser.add_argument("--paint", action="store_true")
     options = parser.parse_args()
     if options.home:

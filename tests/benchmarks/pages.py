@@ -1,14 +1,16 @@
 """Every kind of page, by name, with an address of that kind on whatever home folder is served.
 
 Both the benchmark of pages and the test that counts their questions to the store go through this table.
-Braces name items of the home: its busiest body, its most cited instrument, its largest document and parts.
+Braces name items of the home: a busy body, a much cited instrument, a large document and its parts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 from urllib.parse import quote
 
 from graph.explorer import Explorer
 
+T = TypeVar("T")
 KINDS: Mapping[str, str] = {
     "home": "/",
     "documents": "/vb/",
@@ -88,25 +90,30 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def addresses(explorer: Explorer) -> dict[str, str]:
-    """The address of each kind of page for the items of this home."""
-    document = max(explorer.documents(), key=lambda row: (row.tasks, row.ref.path)).ref.path
+def addresses(explorer: Explorer, place: int = 0) -> dict[str, str]:
+    """The address of each kind of page for items of this home: the largest, or those so far behind."""
+    documents = sorted(explorer.documents(), key=lambda row: (-row.tasks, row.ref.path))
+    document = _at(documents, place).ref.path
     view = explorer.document(document)
     deep = next(row for row in view.tasks if row.section)
     citation = next(row for row in view.citations if not row.own)
-    others = [row.ref.path for row in explorer.documents() if row.ref.path != document]
     items = {
         "document": document,
-        "other": next(iter(others), document),
+        "other": _at(documents, place + 1).ref.path,
         "section": deep.section.path if deep.section else "",
         "task": deep.ref.path,
         "assignment": view.assignments[0].ref.path,
         "citation": f"{document}/trich-dan/{citation.id}",
-        "agency": explorer.agencies()[0].agency.ref.path,
-        "instrument": explorer.instruments()[0].instrument.ref.path,
+        "agency": _at(explorer.agencies(), place).agency.ref.path,
+        "instrument": _at(explorer.instruments(), place).instrument.ref.path,
     }
     month = (view.letterhead.date or "2023-06-01")[:4] + "-06"
     return {
         name: address.format(month=month, **{key: quote(path) for key, path in items.items()})
         for name, address in KINDS.items()
     }
+
+
+def _at(rows: Sequence[T], place: int) -> T:
+    """The row at this place; counted on from the first behind the last."""
+    return rows[place % len(rows)]
