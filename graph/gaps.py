@@ -47,7 +47,11 @@ class Gap:
 
 def gaps(explorer: Explorer) -> tuple[Gap, ...]:
     """All lists, in the order in which one works them off."""
-    cited, catalogue = explorer.instruments(), explorer.catalogue()
+    return explorer.once("gaps", lambda catalogue: _gaps(explorer, catalogue), lasting=True)
+
+
+def _gaps(explorer: Explorer, catalogue: Catalogue) -> tuple[Gap, ...]:
+    cited = explorer.instruments()
     found: dict[Key, tuple[str, Rows]] = {
         **_of_tasks(explorer),
         "beyond-authority": (

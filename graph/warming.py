@@ -16,4 +16,4 @@ def answers(explorer: Explorer) -> Iterator[Callable[[], object]]:
     for mode in MODES:
         yield partial(explorer.load, mode)
     yield explorer.network
-    yield lambda: gaps.repeated_duties(explorer)
+    yield partial(gaps.gaps, explorer)

@@ -24,7 +24,8 @@ def test_what_is_made_ready_is_what_pages_ask_for(explorer):
     ready = [make() for make in warming.answers(explorer)]
     assert explorer.load("members") in ready
     assert explorer.network() in ready
-    assert ready[-1] == gaps.repeated_duties(explorer) == twice.twice(tuple(explorer.tasks()))
+    assert ready[-1] == gaps.gaps(explorer)
+    assert gaps.repeated_duties(explorer) == twice.twice(tuple(explorer.tasks()))
     asked = []
     explorer._state.catalogue.register.select = lambda *given: asked.append(given)
     for make in warming.answers(explorer):
