@@ -13,6 +13,7 @@ from .words import AND, COMMA, Words, keys_of
 _PARTY_UNITS = {
     f"{unit.lower()} ủy": f"{unit} ủy" for unit in ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")
 }  # by the folded words
+_NAMED_WITH_UNIT = ("party", "collective")  # "Đảng ủy Công an" is another body than that of the province
 _CENTRAL_WORDS = frozenset(("quốc gia", "trung ương", "việt nam", "chính phủ", "quốc hội", "nhà nước"))
 
 
@@ -89,6 +90,17 @@ def _named(entry: Entry, place_words: Suffix, where: Home) -> str:
 
 def _party_word(unit: str) -> str:
     return {"thành phố": "Thành ủy", "tỉnh": "Tỉnh ủy"}.get(unit, unit or "Tỉnh ủy")
+
+
+def provincial(tail: Suffix) -> bool:
+    """True for the words of one province: "thành phố", "tỉnh Lào Cai"."""
+    return tail.kind in ("own", "place") and tail.place is not None and tail.place.slug is not None
+
+
+def of_unit(name: str, kind: str, tail: Suffix) -> str:
+    """The name with its unit; that of a province is told by the place: with and without it is one body."""
+    dropped = provincial(tail) and kind not in _NAMED_WITH_UNIT
+    return name if dropped else f"{name} {tail.words}"
 
 
 def central(name: str) -> bool:

@@ -10,7 +10,7 @@ from ontology.model import Agency
 from . import generics
 from .fitting import fits, is_number, runs_on
 from .lexicon import Entry, lexicon
-from .making import Match, agency, canonical, central, compose, party_unit
+from .making import Match, agency, canonical, central, compose, of_unit, party_unit, provincial
 from .units import Home, Suffix, acts, home, suffix
 from .verbs import NOUNS, VERBS, begins
 from .words import AND, COMMA, Phrases, Words, keys_of
@@ -38,6 +38,8 @@ _NAMED_FOR_PLACES = ("institute", "enterprise", "media", "bank", "front")  # "Tr
 # Kinds whose names in a list are whole, so that "A, B và C" behind one opener is one name.
 _JOINED_NAMES = frozenset(("public-unit", "directorate", "council"))
 _PARTY_WITHIN = ("đảng đoàn", "ban cán sự đảng")  # named for the body that they lead
+_UNITS = ("tỉnh", "thành", "tp")
+_LONGEST_UNIT = 6  # words: "thành phố Hồ Chí Minh" with a full stop
 _NOT_IN_USE = 10
 _LONGEST_OPEN_NAME = 14
 
@@ -140,6 +142,7 @@ class Names:
         if kind is None:
             opener = self.opener_at(words, first)
             kind = opener[1] if opener else "body"
+        last = self._before_unit(words, first, last)
         where, name = self.own, self._written_out(words, first, last)
         tail = suffix(words, last, self.own)
         end = last
@@ -152,7 +155,7 @@ class Names:
                 and tail.kind == "place"
                 and words.upper(last)
             )
-            name = f"{name} {spoken}" if named_for else f"{name.removesuffix(' của')} {tail.words}"
+            name = f"{name} {spoken}" if named_for else of_unit(name.removesuffix(" của"), kind, tail)
         if kind in ("ministry", "assembly", "government", "state") or central(name):
             where = Home()
         for short, spelled in self._spelled.items():
@@ -160,6 +163,15 @@ class Names:
         clean = canonical(name)
         first_word = words.key(first) if kind in ("department", "ministry", "board") else ""
         return Match(agency(clean, kind, where, collective=tail.kind == "set"), end, first_word, "new")
+
+    def _before_unit(self, words: Words, first: int, last: int) -> int:
+        """The end of a name without the words of the province that end it; `last` if there are none."""
+        for index in range(max(first + 2, last - _LONGEST_UNIT), last):
+            if words.key(index) in _UNITS:
+                tail = suffix(words, index, self.own)
+                if tail.end == last and provincial(tail):
+                    return index
+        return last
 
     def _written_out(self, words: Words, first: int, last: int) -> str:
         """The name, with the short form of a known body at its end written out ("... Ủy ban KH,CN&MT")."""
