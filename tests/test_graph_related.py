@@ -73,3 +73,35 @@ def test_the_tab_counts_what_it_shows_and_each_line_opens_its_passages(client, p
         assert len(details.xpath("a")) == int(details.xpath("summary")[0].text.split()[0])
     for heading in page.xpath('//h3[@class="relation-group"]'):
         assert int(heading.xpath("span")[0].text) == len(heading.xpath("following-sibling::ul[1]/li"))
+
+
+def test_long_relations_stand_on_pages_and_every_count_opens_its_list(client, monkeypatch):
+    monkeypatch.setattr("webui.listing.WHOLE", 4)
+    monkeypatch.setattr("webui.listing.PAGE", 3)
+    begin = f"/{webui_sample.PLAN}?xem=quan-he"
+
+    def rows(address):
+        """The relations of all pages of a list, the counts that open others, and the first page."""
+        first = page = html.fromstring(client.get(address).text)
+        found, links = [], []
+        while True:
+            assert 0 < len(page.xpath('//h3[@class="relation-group"]/following-sibling::ul/li')) <= 3
+            found += page.xpath('//h3[@class="relation-group"]/following-sibling::ul/li/p/a/@href')
+            links += page.xpath('//h3[@class="relation-group"]/a')
+            after = page.xpath('//nav[@class="pager"]/a[@rel="next"]/@href')
+            if not after:
+                return found, links, first
+            page = html.fromstring(client.get(after[0]).text)
+
+    found, links, first = rows(begin)
+    count = int(first.xpath('//nav[@class="tabs"]//a[@aria-current]/span')[0].text)
+    assert len(found) == count > 4
+    assert links
+    for link in links:
+        some, _, narrowed = rows(link.get("href"))
+        assert len(some) == int(link.text)
+        assert set(some) <= set(found)
+        (back,) = narrowed.xpath('//main//ul[@class="chips"]//a/@href')
+        assert rows(back)[0] == found
+    taken = client.get(begin.replace("?", ".csv?")).text
+    assert len(taken.splitlines()) > count

@@ -74,8 +74,7 @@ def show(path: str) -> Response:
         traces=[each for each in views if each.key in ("quan-he", *_BEHIND)],
         tab=tab,
         impact=impact,
-        relations=related,
-        **({"list": traced.relations(related)} if tab == "quan-he" else {}),
+        **(traced.relations(related) if tab == "quan-he" else {}),
         **(_tab(view, impact, tab) if wanted(rdf=True) == "html" else {}),
     )
 

@@ -114,8 +114,7 @@ def show(path: str) -> Response:
         triples=lambda: explorer().describe(path),
         tabs=views,
         tab=tab,
-        relations=related,
-        **({"list": traced.relations(related)} if tab == "quan-he" else {}),
+        **(traced.relations(related) if tab == "quan-he" else {}),
         **(_tab(answer, tab) if wanted(rdf=True) == "html" else {}),
     )
 
