@@ -127,6 +127,29 @@ def test_local_issuers_of_a_central_document_have_an_open_place():
     ]
 
 
+CAN_THO = "Kế hoạch số 22/KH-UBND ngày 06/02/2023 của UBND thành phố Cần Thơ"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"{CAN_THO}; theo Kế hoạch số 22/KH-UBND ngày 06/02/2023", "can-tho"),
+        (f"{CAN_THO}; theo Kế hoạch số 22/KH-UBND", "can-tho"),
+        (f"{CAN_THO}; theo Kế hoạch số 22/KH-UBND ngày 07/02/2023", "_"),  # another day
+        (f"{CAN_THO}; theo Kế hoạch số 22/KH-UBND ngày 06/02/2022", "_"),  # another year
+        (f"{CAN_THO}; theo Quyết định số 22/QĐ-UBND ngày 06/02/2023", "_"),  # another type
+        (
+            f"{CAN_THO}; Kế hoạch số 22/KH-UBND ngày 10/02/2023 của UBND tỉnh Lào Cai; "
+            "theo Kế hoạch số 22/KH-UBND năm 2023",
+            "_",
+        ),  # two of that number
+    ],
+)
+def test_a_number_is_of_the_place_that_another_mention_tells_for_certain(text, place):
+    last = read(text, CENTRAL)[0][-1]
+    assert last.instrument.split("/")[1] == f"{place}.ubnd"
+
+
 def test_what_is_inferred_says_so():
     cited, known = read("Nghị quyết số 20-NQ/TW khóa XII. Luật Thủy lợi. Nghị quyết số 7-NQ/TW ngày 1/2/2020")
     assert [item.confidence for item in cited] == [0.8, 0.8, 1.0]

@@ -58,6 +58,8 @@ class _Resolver:
         # By name and year; by name alone with the year None.
         self._numbers: dict[tuple[str, int | None], set[InstrumentId]] = defaultdict(set)
         self._complete: dict[InstrumentId, set[InstrumentId]] = defaultdict(set)
+        self._placed: dict[InstrumentId, set[InstrumentId]] = defaultdict(set)
+        self._days: dict[InstrumentId, set[str]] = defaultdict(set)
         for mention, spelled in zip(mentions, self._spelled, strict=True):
             if spelled and spelled.year:
                 self._years[spelled.of_year(None)].add(spelled.year)
@@ -66,11 +68,20 @@ class _Resolver:
             if spelled and mention.number and "_" not in (spelled.scope, spelled.type):
                 self._complete[replace(spelled, scope="_", year=None)].add(spelled.of_year(None))
                 self._complete[replace(spelled, type="_")].add(spelled)
+                self._place(mention, spelled)
 
     def _number(self, found: set[InstrumentId], name: str) -> None:
         for item in found:
             self._numbers[name, item.year].add(item)
             self._numbers[name, None].add(item)
+
+    def _place(self, mention: CitationMention, spelled: InstrumentId) -> None:
+        """Keep the number of a local issuer that names its place, for mentions that do not."""
+        place, _, code = spelled.scope.rpartition(".")
+        if place not in ("", "_"):
+            for year in {spelled.year, None}:
+                self._placed[replace(spelled, scope=f"_.{code}", year=year)].add(spelled)
+            self._days[spelled] |= {mention.date} if mention.date else set()
 
     def meanings(self) -> Iterator[Meaning | None]:
         """What each mention means, None for the document itself."""
@@ -81,6 +92,8 @@ class _Resolver:
                 yield self._named(mention, spelled)
             elif "_" in (spelled.scope, spelled.type):
                 yield self._completed(mention, spelled)
+            elif at_place := self._at_place(mention, spelled):
+                yield Meaning(at_place, _ELSEWHERE, confidence=0.95)
             else:
                 yield self._numbered(mention, spelled)
 
@@ -97,6 +110,15 @@ class _Resolver:
                 meaning, source=meaning.source or _ELSEWHERE, confidence=min(meaning.confidence, 0.9)
             )
         return Meaning(spelled, candidates=tuple(sorted(whole, key=str)), confidence=0.5)
+
+    def _at_place(self, mention: CitationMention, spelled: InstrumentId) -> InstrumentId | None:
+        """The instrument of a number without place ("Kế hoạch số 22/KH-UBND") that another mention places.
+
+        Only where no two places have that number here, and neither year nor day speaks against it.
+        """
+        found = _only(self._placed[spelled])
+        days = self._days[found] if found else set()
+        return None if mention.date and days and mention.date not in days else found
 
     def _numbered(self, mention: CitationMention, spelled: InstrumentId) -> Meaning:
         if spelled.year:
