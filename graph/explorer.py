@@ -285,7 +285,12 @@ class Explorer:
         return instruments.anomalies(self._state.catalogue, self._documents(document))
 
     def network(
-        self, around: str | None = None, *, depth: int = 1, limit: int = 60, opened: Sequence[str] = ()
+        self,
+        around: str | None = None,
+        *,
+        depth: int = 1,
+        limit: int = network.FIRST,
+        opened: Sequence[str] = (),
     ) -> NetworkData:
         """The network around an item, or of the whole; `opened` are ids of groups to show in full."""
         return self.picture(NetworkAsked(around=around, depth=depth, limit=limit, opened=tuple(opened)))

@@ -17,6 +17,8 @@ from .grouping import grouped, is_group
 from .look import count_word
 from .neighbourhood import neighbourhood, overview
 
+FIRST = 40
+"""Nodes of a picture that nobody asked to be larger: so many can be read."""
 MOST_OPENED = 40
 """Steps of opening that a picture takes; an address with more of them shows the first ones."""
 _ON_WHAT_BASIS: frozenset[Kind] = frozenset(("instrument", "document"))
@@ -32,7 +34,7 @@ class Asked:
 
     around: str | None = None
     depth: int = 1
-    limit: int = 40
+    limit: int = FIRST
     opened: tuple[str, ...] = ()
     section: str | None = None
     agency: str | None = None

@@ -1,6 +1,7 @@
 """What a server makes ready before anyone asks is what its pages show, and is made once a snapshot."""
 
 import dataclasses
+import gc
 
 import pytest
 from benchmarks import pages
@@ -40,6 +41,14 @@ def test_a_snapshot_is_made_ready_once(explorer, monkeypatch):
     first = warmup.warm(shelf)
     assert warmup.warm(shelf, first) == first == explorer.snapshot()
     assert made == [first]
+
+
+def test_what_was_made_ready_is_out_of_the_collectors_rounds(explorer):
+    try:
+        assert warmup.warm(Shelf(Settings(), explorer))
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
 
 
 def test_a_server_without_a_graph_waits_for_one(tmp_path):

@@ -3,6 +3,7 @@
 A reader who comes earlier waits for the same work and does none of it twice (`graph.state.State.once`).
 """
 
+import gc
 import logging
 import threading
 import time
@@ -42,10 +43,18 @@ def warm(shelf: Shelf, known: str | None = None) -> str | None:
         for make in warming.answers(explorer):
             make()
         explorer.find(asking.asked(MultiDict()))
+        _settle()
     except CancuError as error:
         logging.getLogger(__name__).debug("Nothing to make ready: %s", error)
         return None
     return snapshot
+
+
+def _settle() -> None:
+    """Take what was made ready out of the collector's rounds: going through it stops every reader (0.3 s)."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _keep_warm(app: Flask) -> None:

@@ -24,7 +24,6 @@ from webui.links import here, href
 from webui.respond import SUFFIX, render
 
 blueprint = Blueprint("network", __name__)
-FIRST = 40
 WAY = "duong-noi"
 SIZES = (40, 60, 200, 500, 2000)
 DEEPEST = 3
@@ -95,7 +94,7 @@ def asked(around: str | None, *, depth: int = 1) -> network.Asked:
     return network.Asked(
         around=around,
         depth=min(max(1, request.args.get("sau", depth, type=int)), DEEPEST),
-        limit=min(max(_SMALLEST, request.args.get("toi-da", FIRST, type=int)), _LARGEST),
+        limit=min(max(_SMALLEST, request.args.get("toi-da", network.FIRST, type=int)), _LARGEST),
         opened=tuple(request.args.getlist("mo"))[: network.MOST_OPENED],
         section=request.args.get("muc") or None,
         agency=resolved(request.args.get("co-quan", "").strip()) or None,
