@@ -20,6 +20,7 @@ from . import (
     heading,
     inline,
     label_lines,
+    later,
     reference,
     scopes,
     subject,
@@ -37,6 +38,7 @@ FORMS: tuple[Form, ...] = (
     subject.read,
     bullets.read,
     inline.read,
+    later.read,
     reference.read,
 )
 

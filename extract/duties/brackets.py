@@ -12,7 +12,9 @@ _OPEN = re.compile(r"\(\s*(?P<verb>(?:giao|đề nghị|yêu cầu|phân công)\
 
 # What may stand behind the bodies without being their work: "(Sở Y chủ trì; hoàn thành trong tháng 4)".
 _WHEN = re.compile(
-    r"(?:hoàn thành|xong|thời gian|thời hạn|tiến độ|trước|trong|từ|tháng|quý|năm|hằng|hàng)\b", re.IGNORECASE
+    r"(?:(?:thực hiện\s)?(?:hoàn thành|xong|thời gian|thời hạn|tiến độ|trước|trong|từ|tháng|quý|năm|hằng|hàng"
+    r"|thường xuyên|định kỳ)|kinh phí|kết quả|sản phẩm)\b",
+    re.IGNORECASE,
 )
 
 # "(Sở X chủ trì, Sở Y phối hợp)", "(UBND các huyện thực hiện)"

@@ -23,7 +23,7 @@ _HELPS = re.compile(r"[\s,]*(?:cùng\s)?(?:phối hợp|tham gia|hỗ trợ)\b",
 _LEADS = re.compile(r"chủ trì|thực hiện|đầu mối|thường trực|chịu trách nhiệm")
 _FOOTNOTE = re.compile(r"\s*\d{1,2}\s*$")
 _ORIGIN = re.compile(r"\sdo\s")  # "Ban soạn thảo do UBTVQH thành lập"
-_MOST_WORDS = 14
+_MOST_WORDS = 14  # of one name
 
 
 def read(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -80,7 +80,7 @@ def _unknown(page: Page, start: int, end: int) -> tuple[str, ...]:
     origin = _ORIGIN.search(page.text, start, end)
     end = origin.start() if origin else end
     text = page.text[start:end].strip(" .")
-    if not text[:1].isalpha() or len(text.split()) > _MOST_WORDS:
+    if not text[:1].isalpha() or any(len(name.split()) > _MOST_WORDS for name in text.split(",")):
         return ()
     # "Ban Hỗ trợ phụ nữ phát triển kinh tế": behind what opens a name, verbs are more of it
     named = page.book.opens_name(text) and not roles.verb_at(text, 0) and not _LEADS.search(text)

@@ -50,7 +50,7 @@ def kind_of(page: Page, line: Line) -> str:
     return ""
 
 
-_NEXT = re.compile(r"(?<=[.;,])\s{1,9}(?P<label>[A-ZĐ][^:.;,\n]{3,40}?)\s?:\s?")
+_NEXT = re.compile(r"(?<=[.;,])\s{1,9}(?P<label>[^\W\d_][^:.;,\n]{3,40}?)\s?:\s?")
 
 
 def more_labels(page: Page, start: int, end: int) -> list[tuple[str, int, int, int]]:

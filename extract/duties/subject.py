@@ -42,6 +42,10 @@ _ENFORCES = re.compile(
     r"|(?=căn cứ (?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị)[^.;\n]{0,20} (?:thi hành|thực hiện)))"
 )
 _PERSON = re.compile(r"(?:Người|Tổ chức, cá nhân|Cá nhân|Mọi|Cán bộ|Đại diện)\s")
+# "Riêng UBND các huyện miền núi bố trí ...", "Các ông (bà): Chánh Văn phòng, ...": who acts stands behind.
+_ABOVE = re.compile(
+    r"Riêng\s(?:đối với\s)?|(?:Các\s)?(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?:\s?(?:,|\(|/)\s?(?:[Bb]à|[Ôô]ng)\)?)?\s?:\s"
+)
 _REACH_OF_PREFACE = 420
 _DESCRIBED = re.compile(r"được (?:giao|phân công)")
 # "Các cơ quan được phân công | tại Điều 1 | báo cáo ...": where it was given stands between.
@@ -64,7 +68,7 @@ _GOES_ON = re.compile(r"(?:\s?,|\svà\s|\s[A-ZĐ]|\s(?:các|dự án|công trìn
 _STOP = re.compile(r"[.;\n]")
 # "... xác định các nhiệm vụ trọng tâm sau:", "... thực hiện một số nội dung cụ thể như sau:".
 _LIST = re.compile(
-    r"[\s,]*(?:tập trung\s|tổ chức\s|triển khai\s|xác định\s|thực hiện\s){1,3}[^.;:\n]{0,20}"
+    r"[\s,]*(?:cần\s|phải\s)?(?:tập trung\s|tổ chức\s|triển khai\s|xác định\s|thực hiện\s){1,3}[^.;:\n]{0,20}"
     r"(?:nhiệm vụ|nội dung|công việc|giải pháp)[^.;:\n]{0,40}\s(?:sau|sau đây|dưới đây):\s*",
     re.IGNORECASE,
 )
@@ -95,7 +99,8 @@ def _plain(page: Page, line: Line) -> Found | None:
     first = page.text[line.body : line.body + 1]
     if not first.isupper() or _PERSON.match(page.text, line.body):
         return None
-    read_roles = roles.read(page, line.body, line.end)
+    above = _ABOVE.match(page.text, line.body, line.end)
+    read_roles = roles.read(page, above.end() if above else line.body, line.end)
     idle = read_roles is None or not (read_roles.role or _acts(page, read_roles, line.end))
     enforcing = _enforcing(page, line) if idle else None
     if enforcing or read_roles is None:
@@ -186,7 +191,8 @@ def _enforcing(page: Page, line: Line) -> Found | None:
     found = _ENFORCES.match(page.text, line.body, line.end)
     if not found or roles.verb_at(page.text, line.body):
         return None
-    leads = page.ids(line.body, found.start("duty"))
+    above = _ABOVE.match(page.text, line.body, line.end)
+    leads = page.ids(above.end() if above else line.body, found.start("duty"))
     end = found.end("duty")
     return Found(start=line.body, end=end, leads=leads, form=FORM, reach=((end, page.end_of_item(line)),))
 
@@ -221,19 +227,15 @@ def _prefaced(page: Page, line: Line) -> Found | None:
         order = _ORDERS.match(page.text, read_roles.end, line.end) if read_roles else None
         if order:
             return _ordered(page, line, order)
-        if read_roles and _opens_list(page, line, read_roles):
-            return _above_list(page, line, read_roles)
+        if read_roles and _LIST.fullmatch(page.text, read_roles.end, line.end):
+            return _above_list(page, line, read_roles) if page.end_of_item(line) > line.end else None
         if read_roles and not read_roles.colon and _acts(page, read_roles, line.end):
             return _whole(page, line, comma, read_roles)
     return None
 
 
-def _opens_list(page: Page, line: Line, read_roles: roles.Roles) -> bool:
-    """True for "Để ..., X xác định các nhiệm vụ sau:": the line gives its work to the items below it."""
-    return bool(_LIST.fullmatch(page.text, read_roles.end, line.end)) and page.end_of_item(line) > line.end
-
-
 def _above_list(page: Page, line: Line, read_roles: roles.Roles) -> Found:
+    """ "Để ..., X xác định các nhiệm vụ sau:" gives its work to the items below it, and is none itself."""
     return Found(
         start=read_roles.start,
         end=line.end,

@@ -32,7 +32,7 @@ NUMBER_TITLE = re.compile(r"S?TT|Số TT|TT\.?", re.IGNORECASE)  # the first tit
 
 ROLE = re.compile(
     rf"""
-    (?<![{UPPER}])(?<!ĐOÀN\s)(?P<deputy>PHÓ\s|QUYỀN\s|Q\.\s?)?
+    (?<![{UPPER}])(?:(?<!ĐOÀN\s)|(?!CHỦ\sTỊCH))(?P<deputy>PHÓ\s|QUYỀN\s|Q\.\s?)?
     (?P<role> THỦ\sTƯỚNG | CHỦ\sTỊCH | CHỦ\sNHIỆM | BỘ\sTRƯỞNG | THỨ\sTRƯỞNG | TỔNG\sGIÁM\sĐỐC | GIÁM\sĐỐC
       | TRƯỞNG\sBAN | TỔNG\sCỤC\sTRƯỞNG | CHI\sCỤC\sTRƯỞNG | CỤC\sTRƯỞNG | VỤ\sTRƯỞNG | BÍ\sTHƯ
       | TỔNG\sTHƯ\sKÝ | TỔNG\sBÍ\sTHƯ | CHÁNH\sVĂN\sPHÒNG | CHÁNH\sTHANH\sTRA | CHÁNH\sÁN | TỔNG\sTHANH\sTRA

@@ -192,7 +192,8 @@ def _label_starts(label: labels.Label, last: Line, text: str, how: Manner) -> bo
         return True
     if label.kind == "bullet":
         alone = before.endswith(",") or not _full(last, text, how, 0.9) or not _NAME_END.search(before)
-        return bool(_UPPER.match(after)) and (alone or sentences.opens(after))
+        counts = after[:1].isdigit() and not before[-1].isdigit()  # "- 100% hồ sơ", but "2021 | - 2025"
+        return (counts or bool(_UPPER.match(after))) and (alone or sentences.opens(after))
     if _refers(before) or (before.endswith(",") and label.kind != "number"):
         return False
     if label.kind in _CERTAIN_KINDS:
