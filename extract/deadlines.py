@@ -55,6 +55,8 @@ _CUES: tuple[tuple[DeadlineRelation, re.Pattern[str], frozenset[str]], ...] = (
 _NO_LIMIT = ending(
     r"giai\ đoạn|thời\ kỳ|nhiệm\ kỳ|tầm\ nhìn|định\ hướng|từ\ nay|tính|hiệu\ lực(?:\ thi\ hành)?"
 )
+_REPORT_BEFORE = ending(r"(?:báo\ cáo|giao\ ban|họp)(?:\ [^\W\d_]{1,10}){0,12}")
+_REPORT_BEHIND = pattern(r",?\ (?:tổng\ hợp,?\ )?(?:(?:gửi\ )?báo\ cáo|họp|giao\ ban)(?!\w)")
 _CLAUSE = re.compile(r"(?:\A|[.;:(]\ ?|[-+*•]\ )\Z")
 _AND = re.compile(r"(?:,|;|\ và|\ hoặc|,\ và)\ (?:trước\ )?", re.IGNORECASE)
 _UNTIL = re.compile(r"\ ?(?:đến(?:\ hết)?|[-–])\ ?", re.IGNORECASE)
@@ -195,11 +197,21 @@ def _limit(text: str, time: Time, floor: int) -> _Limit | None:
         cue = words.search(before) if time.kind in kinds else None
         if cue and not _NO_LIMIT.search(before, 0, cue.start()):
             return _Limit(time.start - len(before) + cue.start(), relation, time)
+    if time.kind in _RECURRING and "yearly" not in time.recurs and _reported(text, time, before):
+        return _Limit(time.start, "by", time)
     if time.kind == "duration" and text[time.start : time.start + 5].lower() == "trong":
         return _Limit(time.start, "within", time)
     if time.kind in _LISTED and _CLAUSE.search(before):
         return _Limit(time.start, "by" if time.recurs else "within", time)
     return None
+
+
+def _reported(text: str, time: Time, before: str) -> bool:
+    """True if what recurs is a report or a meeting: "tổng hợp, báo cáo UBND tỉnh hằng quý".
+
+    Not so "every year", which mostly tells of a plan or a budget ("dự toán ngân sách hằng năm").
+    """
+    return bool(_REPORT_BEFORE.search(before) or _REPORT_BEHIND.match(text, time.end))
 
 
 def _continued(text: str, time: Time, limits: Sequence[_Limit]) -> _Limit | None:

@@ -26,6 +26,8 @@ _WITHIN = re.compile(
     rf"(?:của\s)?[{UPPER}][^.,;:()\n]{{2,80}}):\s"
 )
 _LONGEST_TITLE = 16  # words
+_LONGEST_REST = 240  # characters
+_MORE_NAMES = re.compile(rf"(?:(?:,|;|\svà)\s(?:các\s)?[{UPPER}][^,;.\n]{{2,80}}){{1,8}}\s?")
 _INLINE_COLON = re.compile(
     # "Sở X (cơ quan thường trực):", "Giám đốc Sở Y - Phó Trưởng ban:"
     r"\s{0,9}(?:(?:\([^()\n:]{2,90}\)"
@@ -62,7 +64,7 @@ def _line(page: Page, line: Line) -> Found | None:
     )
     if preface and _titled(line) and (read_roles is None or not _fills(page, line, read_roles)):
         read_roles = _whose(page, start, line)
-    if read_roles and not read_roles.role and page.text[line.end - 1 : line.end] == ":":
+    if read_roles and not read_roles.role:
         read_roles = _up_to_colon(page, start, line, read_roles)
     if read_roles is None or not (read_roles.named or line.opens):
         return None
@@ -83,12 +85,18 @@ def _line(page: Page, line: Line) -> Found | None:
 
 
 def _up_to_colon(page: Page, start: int, line: Line, read_roles: roles.Roles) -> roles.Roles:
-    """All names before the colon that ends the line, where one that nobody knows stopped the reading."""
-    rest = page.text[read_roles.end : line.end - 1]
-    if not rest.strip() or ":" in rest or "(" in rest or roles.verb_within(rest):
+    """All names before a colon, where one that nobody knows stopped the reading.
+
+    In mid-line all of them begin with a capital: "Công ty Điện lực, Viettel Cao Bằng: có phương án ...".
+    """
+    colon = page.text.find(":", read_roles.end, min(line.end, read_roles.end + _LONGEST_REST))
+    rest = page.text[read_roles.end : max(colon, read_roles.end)]
+    if not rest.strip() or "(" in rest or roles.verb_within(rest):
         return read_roles
-    leads = page.ids(start, line.end - 1)
-    return roles.Roles(start=start, end=line.end, leads=leads, colon=True, named=read_roles.named)
+    if colon < line.end - 1 and not _MORE_NAMES.fullmatch(rest):
+        return read_roles
+    leads = page.ids(start, colon)
+    return roles.Roles(start=start, end=colon + 1, leads=leads, colon=True, named=read_roles.named)
 
 
 def _fills(page: Page, line: Line, read_roles: roles.Roles) -> bool:

@@ -87,6 +87,8 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
     headed = {page.line_at(item.start).index for item in before if not item.fixed}
     found = []
     for line in page.lines:
+        if line.section is None and page.closes(line) and (item := _enforcing(page, line)):
+            found.append(item)
         usable = line.section and line.block.table is None and line.index not in headed
         if usable and line.index not in settled and page.tells_duties(line.section):
             item = _plain(page, line) or _prefaced(page, line)

@@ -18,8 +18,8 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])\b"
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm)\b(?!\ [0-9])"
-# The word for "every" may stand once for a whole list: "hằng tháng, hằng quý", "hàng tháng, quý và năm".
-_EVERY = rf"(?:h[ằà]ng|mỗi)\ {_UNIT}(?:(?:,|\ và)\ (?:(?:h[ằà]ng|mỗi)\ )?{_UNIT}){{0,3}}"
+# The word for "every" may stand once for a whole list: "hằng tháng, hằng quý", "hàng quý, 6 tháng và năm".
+_EVERY = rf"(?:h[ằà]ng|mỗi)\ {_UNIT}(?:(?:,|\ và)\ (?:(?:h[ằà]ng|mỗi)\ )?(?:0?[369]\ tháng\b|{_UNIT})){{0,3}}"
 # The year follows by a slash or in words; the text may leave it out.
 _OF_YEAR = rf"(?:(?:\ ?[/-]\ ?|,?\ năm\ )(?P<year>{_YEAR})\b)?"
 
