@@ -21,25 +21,16 @@ _NOUNS = (
         "cơ sở đào tạo",
     ),
     *("đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "doanh nghiệp nhà nước", "tổ chức tín dụng"),
-    *(
-        "tỉnh ủy",
-        "thành ủy",
-        "huyện ủy",
-        "quận ủy",
-        "thị ủy",
-        "đảng ủy",
-        "cấp ủy",
-        "chi bộ",
-        "đảng bộ",
-        "chi, đảng bộ",
-        "tổ chức đảng",
-    ),
+)
+_PARTY_NOUNS = (
+    *("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "cấp ủy", "chi bộ", "đảng bộ"),
+    *("chi, đảng bộ", "tổ chức đảng", "đảng đoàn", "ban cán sự đảng"),
 )
 
 
 def _dictionary() -> Phrases:
     phrases = Phrases()
-    for noun in _NOUNS:
+    for noun in (*_NOUNS, *_PARTY_NOUNS):
         phrases.add(keys_of(noun), noun)
     return phrases
 
@@ -65,7 +56,10 @@ _KINDS = frozenset(
         *("phòng", "ban", "báo", "đài", "hạt", "đồn", "viện", "khoa", "làng", "khu", "quỹ"),
     )
 )
+_ENDS = (COMMA, AND, ";", ":", "(")
 _MOST_WORDS = 7  # of such a kind
+# Nouns that words behind them make a kind of: "doanh nghiệp viễn thông".
+_SORTS = frozenset(("doanh nghiệp", "hợp tác xã", "hiệp hội", "cơ sở đào tạo"))
 STARTS = _PHRASES.first_words() | {"các"}
 """The words that `run` finds anything at."""
 # Beside these a noun means one body, not all of a kind.
@@ -104,6 +98,13 @@ def run(words: Words, index: int) -> tuple[str, int, bool] | None:
     nouns: list[str] = []
     end = position = index + (words.key(index) == "các")
     while found := _PHRASES.longest(words, position):
+        if (
+            nouns
+            and words.key(position - 1) == "các"
+            and nouns[-1] in _PARTY_NOUNS
+            and str(found[1][0]) not in _PARTY_NOUNS
+        ):
+            break  # "các đảng đoàn và các cơ quan ...": two collectives
         nouns.append(str(found[1][0]))
         end = position = found[0]
         if words.key(position) not in (COMMA, AND):
@@ -117,7 +118,8 @@ def run(words: Words, index: int) -> tuple[str, int, bool] | None:
         following = tuple(words.keys[end : end + length])
         if following in _QUALIFIERS:
             return _capital(f"{name} {_QUALIFIERS[following]}"), end + len(following), True
-    return _capital(name), end + (words.key(end) == "khác"), False
+    sort = kind(words, end - len(keys_of(name))) if name in _SORTS else None
+    return sort or (_capital(name), end + (words.key(end) == "khác"), False)
 
 
 def kind(words: Words, first: int) -> tuple[str, int, bool] | None:
@@ -126,9 +128,10 @@ def kind(words: Words, first: int) -> tuple[str, int, bool] | None:
         return None
     for end in range(first + 1, first + 1 + _MOST_WORDS):
         key = words.key(end)
-        if words.upper(end) or (key and not key[0].isalpha() and key not in (COMMA, ";", ":")):
+        if words.upper(end) or (key and not key[0].isalpha() and key not in _ENDS):
             return None
-        if not key or key in (COMMA, AND, ";", ":") or (end > first + 1 and begins(words, end)):
+        on_ground = key == "trên" and words.key(end + 1) == "địa"  # "trên địa bàn tỉnh"
+        if not key or key in _ENDS or on_ground or (end > first + 1 and begins(words, end)):
             return _capital(words.slice(first, end)), end, False
     return None
 

@@ -11,7 +11,7 @@ from . import generics
 from .fitting import fits, is_number, runs_on
 from .lexicon import Entry, lexicon
 from .making import Match, agency, canonical, central, compose, of_unit, party_unit, provincial
-from .units import Home, Suffix, acts, home, suffix
+from .units import Home, Suffix, acts, behind_name, home, suffix
 from .verbs import NOUNS, VERBS, begins
 from .words import AND, COMMA, Phrases, Words, keys_of
 
@@ -40,6 +40,9 @@ _JOINED_NAMES = frozenset(("public-unit", "directorate", "council"))
 _PARTY_WITHIN = ("đảng đoàn", "ban cán sự đảng")  # named for the body that they lead
 _UNITS = ("tỉnh", "thành", "tp")
 _LONGEST_UNIT = 6  # words: "thành phố Hồ Chí Minh" with a full stop
+_PARTY_STARTS = frozenset(keys_of(phrase)[0] for phrase in _PARTY_WITHIN)
+# Bodies of a district that say only its name: "Huyện đoàn Minh Hóa".
+_NAMED_BY_DISTRICT = frozenset(("Huyện đoàn", "Thị đoàn", "Quận đoàn", "Thành đoàn"))
 _NOT_IN_USE = 10
 _LONGEST_OPEN_NAME = 14
 
@@ -100,21 +103,29 @@ class Names:
 
     def open_at(self, words: Words, index: int) -> Match | None:
         """An unknown name behind an opener that makes it a body: "Sở Hàng không", "Ban Chỉ đạo về ..."."""
+        if words.key(index) in _PARTY_STARTS and (within := self._within_party(words, index)):
+            return within
         found = self.opener_at(words, index) if words.upper(index) else None
         if not found or not found[2] or words.glued(index):
             return None
         if words.loud(found[0]) and words.loud(index):
             return None
-        within = words.slice(index, found[0]).lower() in _PARTY_WITHIN
-        inner = self.at(words, found[0], listed=True) if within else None
-        if inner and not inner.agency.collective:
-            name = f"{words.slice(index, found[0])} {inner.agency.name}"
-            return Match(agency(name, "party", self._where(inner.agency)), inner.end, rule="new")
         end = self._name_end(words, found[0], lower=found[1] == "steering-committee")
         if found[1] in _JOINED_NAMES and end > found[0]:
             end = self._joined_end(words, end)
         placed = suffix(words, end, self.own).kind != "none"
         return self.new(words, index, end, kind=found[1]) if end > found[0] or placed else None
+
+    def _within_party(self, words: Words, index: int) -> Match | None:
+        """The Party's body within a known one, in small letters too: "đảng đoàn Hội Nông dân tỉnh"."""
+        found = self.opener_at(words, index)
+        if not found or words.glued(index) or words.slice(index, found[0]).lower() not in _PARTY_WITHIN:
+            return None
+        inner = self.at(words, found[0], listed=True) if words.upper(found[0]) else None
+        if not inner or inner.agency.collective:
+            return None
+        name = f"{words.slice(index, found[0]).capitalize()} {inner.agency.name}"
+        return Match(agency(name, "party", self._where(inner.agency)), inner.end, rule="new")
 
     def _where(self, body: Agency) -> Home:
         """The home of a known body."""
@@ -238,9 +249,15 @@ class Names:
         found = suffix(words, end, self.own)
         if found.kind == "none" and entry.mark == UNIT and entry.stem in ("UBND", "HĐND"):
             return self._shared(words, end) or found
+        if found.kind == "none" and entry.stem in _NAMED_BY_DISTRICT and self._named_place(words, end):
+            behind = behind_name(words, end)
+            return Suffix("part", words.slice(end, behind), self.own, behind)
         if entry.mark == PLACE_NAME and found.kind == "none":
             return Suffix("own", "", self.own, end) if self.own.slug else found
         return found
+
+    def _named_place(self, words: Words, index: int) -> bool:
+        return words.upper(index) and not acts(words, index)
 
     def _shared(self, words: Words, end: int) -> Suffix | None:
         """The words of place that "UBND" shares with the "HĐND" after it ("UBND, HĐND thành phố")."""

@@ -29,13 +29,13 @@ _VERB_LIST = """
  truy quét, đề cao, đưa vào, hỗ trợ, phân loại, chia sẻ, tăng thời lượng, kiểm soát, vận dụng, trao đổi,
  lấy ý kiến, đặt hàng, công bố, cắt giảm, đối chiếu, tổng rà soát, tư vấn, bảo quản, ký ban hành, thể chế hóa,
  gắn, làm đầu mối, lấy mẫu, mời, dự trữ, phun, tuyên dương, động viên, tiếp cận, thẩm tra, bảo vệ môi trường,
- dự trù, nâng cấp, mở chuyên trang, mở chuyên mục, mở lớp, mở các lớp, phát sóng, tiếp sóng, đưa tin, viết bài,
- khuyến khích, khơi dậy, làm tốt, làm rõ, phản biện, thanh toán, quyết toán, giải ngân, phòng ngừa, thực thi,
- góp ý, tham gia ý kiến, cho ý kiến, tranh thủ, tận dụng, bảo dưỡng, nạo vét, gia cố, tu sửa, bổ sung, sửa đổi,
- xóa bỏ, dỡ bỏ, vận chuyển, cung ứng, chỉnh trang, ký cam kết, cam kết, nghiệm thu, đo đạc, kê khai, xét duyệt,
- bình xét, công nhận, chấm điểm, tự đánh giá, thăm hỏi, tặng quà, tôn vinh, xử phạt, truy tố, xét xử, thu gom,
- luân chuyển, điều động, tuyển dụng, bổ nhiệm, bảo trì, hiệp đồng, huấn luyện, trực ban, túc trực, điều trị,
- khử trùng, sưu tầm, trưng bày, dàn dựng, quảng bá, tháo dỡ, rút ngắn, đơn giản hóa,
+ dự trù, nâng cấp, mở chuyên trang, mở chuyên mục, mở lớp, mở các lớp, phát sóng, tiếp sóng, đưa tin,
+ viết bài, khuyến khích, khơi dậy, làm tốt, làm rõ, phản biện, thanh toán, quyết toán, giải ngân, phòng ngừa,
+ thực thi, góp ý, cho ý kiến, tranh thủ, tận dụng, bảo dưỡng, nạo vét, gia cố, tu sửa, bổ sung, sửa đổi,
+ xóa bỏ, dỡ bỏ, vận chuyển, cung ứng, chỉnh trang, ký cam kết, cam kết, nghiệm thu, đo đạc, kê khai,
+ xét duyệt, bình xét, công nhận, chấm điểm, tự đánh giá, thăm hỏi, tặng quà, tôn vinh, xử phạt,
+ truy tố, xét xử, thu gom, luân chuyển, điều động, tuyển dụng, bổ nhiệm, bảo trì, hiệp đồng, huấn luyện,
+ trực ban, túc trực, điều trị, khử trùng, sưu tầm, trưng bày, dàn dựng, quảng bá, tháo dỡ, rút ngắn, đơn giản hóa,
  không để, không đặt, không ban hành, không tổ chức, không yêu cầu, không thực hiện, không sử dụng
 """
 

@@ -23,7 +23,7 @@ _HELPS = re.compile(r"[\s,]*(?:cùng\s)?(?:phối hợp|tham gia|hỗ trợ)\b",
 _LEADS = re.compile(r"chủ trì|thực hiện|đầu mối|thường trực|chịu trách nhiệm")
 _FOOTNOTE = re.compile(r"\s*\d{1,2}\s*$")
 _ORIGIN = re.compile(r"\sdo\s")  # "Ban soạn thảo do UBTVQH thành lập"
-_MOST_WORDS = 14  # of one name
+_MOST_WORDS = 16  # of one name
 
 
 def read(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -34,6 +34,8 @@ _JOIN = re.compile(
 )
 _TO_ROLE = re.compile(r"(?:đồng )?chủ trì[\s,:]|(?P<joins>phối hợp (?:chặt chẽ )?với\s)")
 _ANSWERS = re.compile(r"(?:có|chịu)\strách\snhiệm(?:\schính)?|có\snhiệm\svụ", re.IGNORECASE)
+# "Các doanh nghiệp viễn thông (Viettel, VNPT) nâng cấp ...", but not "Sở X (chủ trì), Sở Y (phối hợp)"
+_ASIDE = re.compile(r"\s?\((?![^()\n]{0,120}(?:chủ trì|phối hợp))[^()\n:]{2,120}\)(?=\s[a-zđà-ỹ])")
 _COLON = re.compile(r"[^.\n:]{0,200}?:")
 _LONGEST_UNKNOWN = 14  # words
 _LONGEST_TAIL = 160  # characters
@@ -60,6 +62,8 @@ class Roles:
 def read(page: Page, start: int, end: int) -> Roles | None:
     """The roles that the text from `start` on gives; None if no body stands there."""
     mentions, behind = page.book.leading_list(page.text, start, end)
+    if mentions and (aside := _ASIDE.match(page.text, behind, end)):
+        behind = aside.end()
     chair = _at(_CHAIR, page.text, behind, end)
     if chair is None and (stretched := _stretch(page, start, behind, end)):
         mentions, behind = stretched

@@ -44,7 +44,8 @@ _ENFORCES = re.compile(
 _PERSON = re.compile(r"(?:Người|Tổ chức, cá nhân|Cá nhân|Mọi|Cán bộ|Đại diện)\s")
 # "Riêng UBND các huyện miền núi bố trí ...", "Các ông (bà): Chánh Văn phòng, ...": who acts stands behind.
 _ABOVE = re.compile(
-    r"Riêng\s(?:đối với\s)?|(?:Các\s)?(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?:\s?(?:,|\(|/)\s?(?:[Bb]à|[Ôô]ng)\)?)?\s?:\s"
+    r"Riêng\s(?:đối với\s)?"
+    r"|(?:Các\s)?(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?:\s?(?:,|\(|/)\s?(?:[Bb]à|[Ôô]ng)\)?)?\s?:\s"
 )
 _REACH_OF_PREFACE = 420
 _DESCRIBED = re.compile(r"được (?:giao|phân công)")
