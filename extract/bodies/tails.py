@@ -27,6 +27,8 @@ TAILS = _phrases(
     "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, "
     "trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
 )
+_GROUND = "bàn"  # "trên địa bàn": behind it any unit may stand, the document's own without its name
+_UNITS = {words[0]: words for words in map(keys_of, ("tỉnh", "thành phố", "huyện", "quận", "xã", "phường"))}
 _LEVELS = _phrases("Trung ương, ở Trung ương, địa phương, quân đội, công an nhân dân, các cấp, ngoài nước")
 # How far a duty goes, in the middle of a list: "các sở trong phạm vi chức năng của mình và các ...".
 _EXTENT = _phrases(
@@ -90,7 +92,10 @@ def _behind_one(names: Names, words: Words, index: int, stop: int) -> int | None
     if not found:
         return None
     place = suffix(words, end, names.own)
-    return place.end if place.kind in ("own", "place") and place.end <= stop else end
+    if words.key(end - 1) == _GROUND and place.kind == "none" and words.key(end) in _UNITS:
+        return min(end + len(_UNITS[words.key(end)]), stop)
+    within = ("own", "place", "part", "set") if words.key(end - 1) == _GROUND else ("own", "place")
+    return place.end if place.kind in within and place.end <= stop else end
 
 
 def _behind_extent(words: Words, index: int, stop: int) -> int | None:
