@@ -7,6 +7,25 @@ from ontology.agencies import Body, authority
 from .lexicon import Entry
 from .words import Words, keys_of
 
+# Nouns that begin as names of bodies do: "Hội chợ", "Phòng ngừa", "Trường hợp".
+NO_BODIES = frozenset(
+    (first, second)
+    for first, seconds in (
+        ("hội", "chợ nghị thảo thi trại họp viên"),
+        ("phòng", "chống ngừa bệnh"),
+        ("ban", "hành đầu đêm"),
+        ("trường", "hợp"),
+        ("đoàn", "kết viên công"),
+        ("đội", "ngũ"),
+        ("báo", "cáo giá"),
+        ("vụ", "việc mùa án đông hè"),
+        ("quỹ", "đất"),
+        ("viện", "phí trợ"),
+        ("bộ", "phận chỉ tiêu thủ máy"),
+    )
+    for second in seconds.split()
+)
+
 
 def fits(words: Words, index: int, end: int, entry: Entry, *, listed: bool) -> bool:
     """False where the words beside the name make it mean something else."""

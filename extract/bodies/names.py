@@ -8,7 +8,7 @@ from ontology.agencies import PARTY_UNIT, PLACE_NAME, UNIT
 from ontology.model import Agency
 
 from . import generics
-from .fitting import fits, is_number, runs_on
+from .fitting import NO_BODIES, fits, is_number, runs_on
 from .lexicon import Entry, lexicon
 from .making import Match, agency, canonical, central, compose, of_unit, party_unit, provincial
 from .units import Home, Suffix, acts, behind_name, home, suffix
@@ -16,24 +16,6 @@ from .verbs import NOUNS, VERBS, begins
 from .words import AND, COMMA, Phrases, Words, keys_of
 
 _NUMBERED = ("Quân khu", "khu vực")  # names that end in a number: "Quân khu 9"
-# Nouns that begin as names of bodies do: "Hội chợ", "Phòng ngừa", "Trường hợp".
-_NO_BODIES = frozenset(
-    (first, second)
-    for first, seconds in (
-        ("hội", "chợ nghị thảo thi trại họp viên"),
-        ("phòng", "chống ngừa bệnh"),
-        ("ban", "hành đầu đêm"),
-        ("trường", "hợp"),
-        ("đoàn", "kết viên công"),
-        ("đội", "ngũ"),
-        ("báo", "cáo giá"),
-        ("vụ", "việc mùa án đông hè"),
-        ("quỹ", "đất"),
-        ("viện", "phí trợ"),
-        ("bộ", "phận chỉ tiêu thủ máy"),
-    )
-    for second in seconds.split()
-)
 _NAMED_FOR_PLACES = ("institute", "enterprise", "media", "bank", "front")  # "Trường Đại học Cần Thơ"
 # Kinds whose names in a list are whole, so that "A, B và C" behind one opener is one name.
 _JOINED_NAMES = frozenset(("public-unit", "directorate", "council"))
@@ -93,7 +75,7 @@ class Names:
     def opener_at(self, words: Words, index: int) -> tuple[int, str, bool] | None:
         """(index behind, kind, open) of the longest opener at `index`."""
         found = self._lexicon.openers.longest(words, index)
-        if not found or (words.key(index), words.key(found[0])) in _NO_BODIES:
+        if not found or (words.key(index), words.key(found[0])) in NO_BODIES:
             return None
         return (found[0], *found[1][0])
 

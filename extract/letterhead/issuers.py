@@ -31,9 +31,10 @@ _SHORT_NAMES = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "H
 _PROPER_NAMES = """Chính phủ|Quốc hội|Trung ương|Đảng|Việt Nam|Nhà nước|Mặt trận Tổ quốc|Chỉ đạo|Thường vụ
 Chấp hành|Quản lý|Công Thương|Giao thông|Lao động|Thương binh|Xã hội|Khoa học|Tài chính|Nội vụ|Tư pháp|Y tế
 Nông nghiệp|Môi trường|Công an|Quốc phòng|Ngoại giao|Xây dựng|Văn hóa|Thể thao|Du lịch|Giáo dục|Đào tạo
-Thông tin|Truyền thông|Kế hoạch|Đầu tư|Tài nguyên|Dân tộc|Tôn giáo|Công nghệ|Ngoại vụ|Nhân dân tối cao"""
+Thông tin|Truyền thông|Kế hoạch|Đầu tư|Tài nguyên|Dân tộc|Tôn giáo|Công nghệ|Ngoại vụ|Nhân dân tối cao
+Hồ Chí Minh|Phụ nữ|Nông dân|Cựu chiến binh|Thanh niên|Cộng sản"""
 _PROPER = {word.lower(): word for line in _PROPER_NAMES.splitlines() for word in line.split("|")}
-_SHORT = re.compile(r"\b(?:ubnd|hđnd|ubmttq|mttq|đbqh)\b", re.IGNORECASE)
+_SHORT = re.compile(r"\b(?:ubnd|hđnd|ubmttq|mttq|đbqh|tncs|bch|btv|lhpn|ccb)\b", re.IGNORECASE)
 _FARTHEST_LINE = 200
 
 
