@@ -21,7 +21,18 @@ from ontology.model import (
     Task,
 )
 
-from . import agencies, citations, deadlines, duties, letterhead, programmes, relations, resolve, structure
+from . import (
+    agencies,
+    citations,
+    deadlines,
+    duties,
+    grid,
+    letterhead,
+    programmes,
+    relations,
+    resolve,
+    structure,
+)
 from . import targets as target_step
 from . import tasks as task_step
 from . import text as text_step
@@ -119,7 +130,9 @@ class Analysis:
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         """Time limits of the tasks."""
-        return deadlines.find(self.clean.text, self.tasks, date=self.document.date)
+        return deadlines.find(
+            self.clean.text, self.tasks, date=self.document.date, tables=grid.tables(self.clean.blocks)
+        )
 
     @cached_property
     def programmes(self) -> tuple[Programme, ...]:

@@ -16,6 +16,9 @@ from itertools import chain
 
 from ontology.model import Deadline, DeadlineRelation, Task
 
+from . import cell_times
+from .cell_times import Value
+from .grid import Row
 from .language import times
 from .language.phrases import QUOTED, ending, holds, pattern
 from .language.times import Time
@@ -90,18 +93,25 @@ class _Limit:
     time: Time
 
 
-def find(text: str, tasks: Sequence[Task], *, date: str | None) -> tuple[Deadline, ...]:
+def find(
+    text: str, tasks: Sequence[Task], *, date: str | None, tables: Sequence[Sequence[Row]] = ()
+) -> tuple[Deadline, ...]:
     """The time limits of the tasks, in the order of the clean `text`; `date` is the document's own (ISO).
 
-    Beside the tasks themselves, labels, cells and brackets after a task are read and hang on that task.
+    Beside the tasks themselves, labels, cells and brackets after a task are read and hang on that task; cells
+    of the columns of times that `tables` have hang on the tasks of their rows.
     """
     today = datetime.date.fromisoformat(date) if date else None
     ordered = sorted(tasks, key=lambda task: task.start)
     if not ordered:
         return ()
     found = _labelled(text, ordered, today)
-    taken = [(item.start, item.end) for item in found]
+    values = list(cell_times.values(text, tables, ordered))
+    cells = sorted({*((value.start, value.end) for value in values), *cell_times.heads(tables, ordered)})
+    found = [item for item in found if not holds(cells, item.start)]
+    taken = sorted([*cells, *((item.start, item.end) for item in found)])
     found += _set_apart(text, ordered, taken, today)
+    found += _in_columns(text, values, ordered, today)
     taken = sorted((item.start, item.end) for item in found)
     for task in ordered:
         found += (item for item in _running(text, task, today) if not holds(taken, item.start))
@@ -116,6 +126,21 @@ def _labelled(text: str, tasks: Sequence[Task], today: datetime.date | None) -> 
         if told:
             found.append(_together(text, match.start("value"), told, tasks))
     return found
+
+
+def _in_columns(
+    text: str, values: Sequence[Value], tasks: Sequence[Task], today: datetime.date | None
+) -> Iterator[Deadline]:
+    """Limits in the columns of times of tables."""
+    for value in values:
+        told = cell_times.read(text, value, today=today)
+        if not told or all(_over(time, today) for time in told):
+            continue
+        limit = replace(_together(text, value.start, told, tasks), task=value.task)
+        first = told[0].first
+        if value.opening:
+            limit = replace(limit, relation="from", due=first.isoformat() if first else None)
+        yield limit
 
 
 def _set_apart(

@@ -89,15 +89,17 @@ class Pdf:
     def page(self):
         self.pages.append([])
 
-    def text(self, x, y, text, size=14):
-        """Text with its left edge at x, its upper edge about y points below the top of the page."""
+    def text(self, x, y, text, size=14, font="F"):
+        """Text with its left edge at x, its upper edge about y points below the top of the page; "B" is the
+        bold font."""
         self._used.update(text)
         codes = "".join(f"{ord(c):04x}" for c in text)
-        self.pages[-1].append(f"BT /F {size} Tf 1 0 0 1 {x} {self.height - y - size} Tm <{codes}> Tj ET")
+        place = f"1 0 0 1 {x} {self.height - y - size} Tm"
+        self.pages[-1].append(f"BT /{font} {size} Tf {place} <{codes}> Tj ET")
 
-    def lines(self, x, y, lines, *, size=14, pitch=18):
+    def lines(self, x, y, lines, *, size=14, pitch=18, font="F"):
         for place, line in enumerate(lines):
-            self.text(x, y + place * pitch, line, size)
+            self.text(x, y + place * pitch, line, size, font)
 
     def grid(self, columns, rows):
         """Rules of a table: vertical ones at the x of `columns`, horizontal ones at the y of `rows`."""
@@ -107,18 +109,20 @@ class Pdf:
         for y in rows:
             self.pages[-1].append(f"{columns[0]} {self.height - y} m {columns[-1]} {self.height - y} l S")
 
-    def table(self, columns, y, rows, *, size=11, rules=True):
+    def table(self, columns, y, rows, *, size=11, rules=True, spacing=3, bold=0):
         """A table from y down, its columns at the x of `columns`, their lines filled as programs do.
 
-        A cell is text, its line ends the author's; None is the rest of the cell above. Returns the y below.
+        A cell is text, its line ends the author's; None is the rest of the cell above. The first `bold` rows
+        are titles. Returns the y below.
         """
-        pitch = size + 3
+        pitch = size + spacing
         for place, row in enumerate(rows):
             below = rows[place + 1] if place + 1 < len(rows) else [""] * len(row)
             filled = [_filled(cell or "", (b - a - 8) // (size / 2)) for cell, a, b in _boxes(row, columns)]
             height = pitch * max(map(len, filled)) + 8
             for (cell, left, right), lines, under in zip(_boxes(row, columns), filled, below, strict=True):
-                self.lines(left + 4, y + 4, lines, size=size, pitch=pitch)
+                font = "B" if place < bold else "F"
+                self.lines(left + 4, y + 4, lines, size=size, pitch=pitch, font=font)
                 if rules:
                     self._rule(left, y, left, y + height)
                     self._rule(right, y, right, y + height)
@@ -132,20 +136,24 @@ class Pdf:
     def _rule(self, x0, y0, x1, y1):
         self.pages[-1].append(f"{x0} {self.height - y0} m {x1} {self.height - y1} l S")
 
+    def _font(self, name):
+        unicode = "/ToUnicode 6 0 R" if self.unicode else ""
+        kind = f"/Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H"
+        return f"<< {kind} /DescendantFonts [4 0 R] {unicode} >>"
+
     def bytes(self):
-        fonts = "<< /F 3 0 R >>"
-        kids = [7 + 2 * place for place in range(len(self.pages))]
+        fonts = "<< /F 3 0 R /B 7 0 R >>"
+        kids = [8 + 2 * place for place in range(len(self.pages))]
         objects = {
             1: "<< /Type /Catalog /Pages 2 0 R >>",
             2: f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>",
-            3: "<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H"
-            + " /DescendantFonts [4 0 R]"
-            + (" /ToUnicode 6 0 R >>" if self.unicode else " >>"),
+            3: self._font("Plain"),
             4: "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /CIDSystemInfo << /Registry (Adobe) "
             "/Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor 5 0 R >>",
             5: "<< /Type /FontDescriptor /FontName /Plain /Flags 4 /Ascent 800 /Descent -200 /CapHeight 700 "
             "/FontBBox [0 -200 1000 800] /ItalicAngle 0 /StemV 80 >>",
             6: stream(to_unicode(self._used)),
+            7: self._font("Bold"),
         }
         for kid, commands in zip(kids, self.pages, strict=True):
             objects[kid] = (

@@ -1,7 +1,7 @@
 """Tables of tasks as users bring them: the same table as DOCX and as PDF gives the same duties."""
 
 import pytest
-from made_files import Pdf, docx, p, spanned
+from made_files import Pdf, docx, p, spanned, tbl
 
 from extract.pipeline import extract
 from extract.readers import docx as docx_reader
@@ -225,3 +225,131 @@ def test_cells_that_span_rows_count_for_all_of_them(form):
         (["Sở Tài chính"], ["Sở Nội vụ"]),
         (["Sở Tài chính"], []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "others"),
+    [
+        ("Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp)", ["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"]),
+        ("Sở Y tế (chủ trì), Sở Nội vụ, Công an tỉnh", ["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"]),
+        ("Sở Y tế, Sở Nội vụ (đồng chủ trì)", ["Sở Y tế", "Sở Nội vụ"], []),
+        ("Sở Y tế (CT), Sở Nội vụ (PH)", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Viện Kinh tế xây dựng", ["Viện Kinh tế xây dựng"], []),
+        ("Học viện Cán bộ quản lý xây dựng và đô thị", ["Học viện Cán bộ quản lý xây dựng và đô thị"], []),
+        ("Trung tâm Văn hóa tham mưu kế hoạch", ["Trung tâm Văn hóa"], []),
+        ("Sở Y tế xây dựng dự thảo", ["Sở Y tế"], []),
+    ],
+)
+def test_bodies_of_one_cell(cell, leads, others):
+    source = markdown(("TT", "Nhiệm vụ", "Cơ quan thực hiện"), ("1", "Nạo vét kênh", cell))
+    assert found(source) == [("Nạo vét kênh", leads, others, [])]
+
+
+NARROW = (60, 90, 220, 320, 420, 510)
+BARE_TITLES = ["TT", "Nội dung công việc", "Bộ phận phụ trách", "Bộ phận phối hợp", "Hoàn thành"]
+BARE = [
+    ["1", "Phát thanh bản tin về đê điều", "Phòng Văn hóa - Xã hội", "Công an xã", "30/11/2026"],
+    ["2", "Dọn kênh mương nội đồng", "Trạm Y tế\nCông an xã", "Văn phòng Đảng ủy", "Quý IV/2026"],
+]
+
+
+def bare(*pages, heading="", spacing=9):
+    """Pages with a table without rules, its titles in bold on each; `heading` stands below."""
+    made = Pdf()
+    made.text(60, 80, OPENING, 12)
+    for place, rows in enumerate(pages):
+        if place:
+            made.page()
+        y = made.table(NARROW, 120, [BARE_TITLES, *rows], rules=False, spacing=spacing, bold=1)
+    made.text(90, y + 10, heading or CLOSING, 11)
+    return pdf_reader.parse(made.bytes(), name="bảng", limits=DEFAULT)
+
+
+BARE_FOUND = [
+    ("Phát thanh bản tin về đê điều", ["Phòng Văn hóa - Xã hội"], ["Công an xã"], ["2026-11-30"]),
+    ("Dọn kênh mương nội đồng", ["Trạm Y tế", "Công an xã"], ["Văn phòng Đảng ủy"], ["2026-12-31"]),
+]
+
+
+@pytest.mark.parametrize("spacing", [3, 9])
+def test_titles_on_several_lines_above_a_table_without_rules(spacing):
+    assert found(bare(BARE, spacing=spacing)) == BARE_FOUND
+
+
+@pytest.mark.parametrize("heading", ["III. KINH PHÍ", "3. Kinh phí", "Điều 3. Hiệu lực"])
+def test_a_heading_below_a_table_without_rules_is_no_line_of_it(heading):
+    source = bare(BARE, heading=heading)
+    assert found(source) == BARE_FOUND
+    assert source.text.rstrip().endswith(heading)
+
+
+def test_a_row_without_rules_that_a_page_broke_is_one():
+    first, rest = ["1", "Phát thanh bản tin", *BARE[0][2:]], ["", "về đê điều", "", "", ""]
+    assert found(bare([BARE[1], first], [rest]))[1] == BARE_FOUND[0]
+
+
+LETTERHEAD = """**ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP**
+
+**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**
+
+Số: 47/KH-UBND
+
+*Đồng Tháp, ngày 12 tháng 02 năm 2026*
+
+**KẾ HOẠCH**
+
+**Nạo vét kênh mương**"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "limits"),
+    [
+        ("2026 - 2027", ["2027-12-31"]),
+        ("2026", ["2026-12-31"]),
+        ("Giai đoạn 2026 - 2030", ["2030-12-31"]),
+        ("6/2026", ["2026-06-30"]),
+        ("4 - 6/2026", ["2026-06-30"]),
+        ("Trước 15/4/2026", ["2026-04-15"]),
+        ("Hằng quý", ["Hằng quý"]),
+        ("Theo tiến độ của Trung ương", []),
+        ("2019", []),
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["Thời gian", "Tiến độ thực hiện", "Hoàn thành", "Hạn gửi", "Năm hoàn thành"]
+)
+def test_times_in_their_column(title, cell, limits):
+    source = markdown((*TITLES[:3], title), ("1", "Nạo vét kênh", "Sở Y tế", cell))
+    dated = from_string(f"{LETTERHEAD}\n\n{source.text}")
+    assert [item[3] for item in found(dated)] == [limits]
+
+
+def test_a_time_that_stands_above_counts_for_each_task():
+    source = markdown(
+        (*TITLES[:3], "Bắt đầu", "Hoàn thành"),
+        ("1", "Nạo vét kênh", "Sở Y tế", "3/2026", "Quý II/2026"),
+        ("2", "Đắp bờ", "Sở Y tế", "4/2026", "nt"),
+        ("II", "Quý III/2026", "", "", ""),
+        ("3", "Trồng cây", "Sở Y tế", "nt", ""),
+    )
+    assert [sorted(item[3]) for item in found(source)] == [
+        ["2026-03-01", "2026-06-30"],
+        ["2026-04-01", "2026-06-30"],
+        ["2026-04-01"],
+    ]
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_a_time_in_a_cell_that_spans_rows_counts_for_each_of_them(form):
+    rows = [TITLES, [*PUMPS_ROW[:4], "Quý II/2026"], ["2", "Đắp bờ", "Sở Y tế", "", None]]
+    assert [item[3] for item in found(both(rows)[form])] == [["2026-06-30"], ["2026-06-30"]]
+
+
+def test_a_row_that_heads_others_tells_no_time_of_the_task_above():
+    rows = ("I", "Nạo vét kênh", "Sở Y tế", "", "Tháng 4/2026")
+    source = docx_reader.parse(
+        docx(tbl([*TITLES], ["Quý I/2026"], [*rows], ["Quý II/2026"], ["1", "Đắp bờ", "Sở Y tế", "", ""])),
+        name="bảng",
+        limits=DEFAULT,
+    )
+    assert [item[3] for item in found(source)] == [["2026-04-30"], []]

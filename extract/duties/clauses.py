@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.language import labels
 
@@ -21,6 +22,18 @@ _LABELLED = re.compile(
 )
 _HELPS = re.compile(r"[\s,]*(?:cùng\s)?(?:phối hợp|tham gia|hỗ trợ)\b", re.IGNORECASE)
 _LEADS = re.compile(r"chủ trì|thực hiện|đầu mối|thường trực|chịu trách nhiệm")
+# A role in brackets behind those who have it: "Sở X (chủ trì), Sở Y, Sở Z (phối hợp)".
+_MARK = re.compile(
+    r"""[(\[] \s? (?:(?:cơ\squan|đơn\svị)\s)?
+    (?: (?:đồng\s)?chủ\strì | CT | đầu\smối | thường\strực | (?P<helps>phối\shợp|PH|tham\sgia) )
+    (?:\sthực\shiện)? \s? [)\]]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What follows a name in small letters if a sentence does, and not more of the name.
+_SENTENCE_WORDS = re.compile(
+    r"[,:]|\b(?:chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|báo cáo|hướng dẫn|kế hoạch|trách nhiệm)\b"
+)
+_MOST_OF_NAME = 5  # words
 _FOOTNOTE = re.compile(r"\s*\d{1,2}\s*$")
 _ORIGIN = re.compile(r"\sdo\s")  # "Ban soạn thảo do UBTVQH thành lập"
 _MOST_WORDS = 16  # of one name
@@ -30,16 +43,26 @@ def read(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, 
     """(leads, coordinators) that the clauses of `text[start:end]` name."""
     leads: list[str] = []
     coordinators: list[str] = []
-    helping = False  # behind "phối hợp với X;" the next clause goes on with the list
-    for first, last in _clauses(page.text, start, end):
+    helping = False  # behind "phối hợp với X;" or "X (chủ trì)," the next clause goes on with the list
+    for (first, last), behind in pairwise([*_clauses(page.text, start, end), (end, end)]):
+        if _mark(page.text, first, last):
+            continue
+        mark = _mark(page.text, *behind)
         found = _clause(page, first, last)
-        if helping and found[0] and not found[1] and not _LEADS.search(page.text, first, last):
+        helps = mark == "helps" or (helping and not mark and not _LEADS.search(page.text, first, last))
+        if helps and found[0] and not found[1]:
             found = (), found[0]
-        helping = bool(found[1])
+        helping = bool(found[1]) or mark == "leads"
         leads += found[0]
         coordinators += found[1]
     chosen = unique(leads)
     return chosen, tuple(body for body in unique(coordinators) if body not in chosen)
+
+
+def _mark(text: str, start: int, end: int) -> str:
+    """The role that a clause gives to the one before it: "leads", "helps"; "" if it is no such clause."""
+    mark = _MARK.match(text, start - 1, end + 1)
+    return "" if mark is None else "helps" if mark["helps"] else "leads"
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -69,10 +92,20 @@ def _clause(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[st
     if not found.role and _HELPS.match(page.text, found.end, end):
         return (), found.leads
     rest = page.text[found.end : end]
+    if not found.role and _more_of_name(page, start, end, rest):
+        return page.ids(start, end), ()
     plain = roles.next_verb(page.text, found.end, end) is None
     if not found.role and rest.strip(" .,:") and plain and not _FOOTNOTE.match(rest):
         return page.ids(start, end), ()
     return found.leads, found.coordinators
+
+
+def _more_of_name(page: Page, start: int, end: int, rest: str) -> bool:
+    """True if a name that nobody lists ends in the small letters of `rest`: "Viện Kinh tế xây dựng"."""
+    if not rest.strip(" .") or len(rest.split()) > _MOST_OF_NAME or _SENTENCE_WORDS.search(rest):
+        return False
+    mentions, _ = page.book.leading_list(page.text, start, end)
+    return bool(mentions) and mentions[-1].rule == "new"
 
 
 def _unknown(page: Page, start: int, end: int) -> tuple[str, ...]:

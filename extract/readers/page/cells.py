@@ -31,13 +31,19 @@ def within(word: Word, box: Box) -> bool:
 def text(found: Sequence[Word], box: Box) -> str:
     """The words inside the box, a line for each that the author began."""
     lines = rows(word for word in found if within(word, box))
+    padding = max(0.0, min((row.x0 for row in lines), default=box[0]) - box[0])
+    return joined(lines, box[0] + padding, box[2] - padding)
+
+
+def joined(lines: Sequence[Row], left: float, right: float) -> str:
+    """Lines of a cell whose text has room from `left` to `right`, a line for each that the author began."""
     said = ""
     for place, line in enumerate(lines):
-        said += (_between(lines, place, box) if place else "") + line.text
+        said += (_between(lines, place, left, right) if place else "") + line.text
     return said
 
 
-def _between(lines: Sequence[Row], place: int, box: Box) -> str:
+def _between(lines: Sequence[Row], place: int, left: float, right: float) -> str:
     """What joins or parts a line and the one before."""
     before, line = lines[place - 1], lines[place]
     if _CUT_DATE.search(before.text) and _DIGITS.match(line.text):
@@ -47,8 +53,6 @@ def _between(lines: Sequence[Row], place: int, box: Box) -> str:
     listed = labels.read(lines[0].text) is not None or _LIST_BEFORE.search(before.text)
     if _CUT_SYMBOL.search(before.text) or (label and (listed or not bullet)):
         return "\n"
-    padding = max(0.0, min(row.x0 for row in lines) - box[0])
-    room = box[2] - box[0] - 2 * padding
-    taken = max(before.x1 - before.x0, before.x1 - box[0] - padding)
+    taken = max(before.x1 - before.x0, before.x1 - left)
     words = line.words[: 1 + bullet]  # "Đài Truyền thanh | - Truyền hình": no line ends in such a dash
-    return "\n" if taken + _BLANK * line.size + words[-1].x1 - words[0].x0 < room else " "
+    return "\n" if taken + _BLANK * line.size + words[-1].x1 - words[0].x0 < right - left else " "

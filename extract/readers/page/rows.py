@@ -19,7 +19,7 @@ _SEGMENT_GAP = 1.5  # of the size: a distance that parts columns
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its box, its size, its characters."""
+    """A word: its box, its size, its characters, the name of their font."""
 
     x0: float
     x1: float
@@ -27,6 +27,7 @@ class Word:
     bottom: float
     size: float
     text: str
+    font: str = ""
 
     @property
     def middle(self) -> float:
@@ -98,6 +99,7 @@ class _Glyph:
     bottom: float
     size: float
     text: str
+    font: str
 
     @property
     def middle(self) -> float:
@@ -135,7 +137,8 @@ def _glyphs(characters: Iterable[dict[str, Any]]) -> Iterator[_Glyph]:
             continue
         if last is not None:
             yield last
-        last = _Glyph(drawn["x0"], drawn["x1"], drawn["top"], drawn["bottom"], drawn["size"], text)
+        font = str(drawn.get("fontname", ""))
+        last = _Glyph(drawn["x0"], drawn["x1"], drawn["top"], drawn["bottom"], drawn["size"], text, font)
     if last is not None:
         yield last
 
@@ -187,4 +190,5 @@ def _word(glyphs: list[_Glyph]) -> Word:
         bottom=max(glyph.bottom for glyph in glyphs),
         size=median(glyph.size for glyph in glyphs),
         text="".join(glyph.text for glyph in glyphs),
+        font=glyphs[0].font,
     )

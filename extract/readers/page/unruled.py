@@ -7,8 +7,12 @@ there by its titles again; without them its rest stays lines of text.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.language import labels
+
+from . import cells as lines_of
 from .halves import SIGNS
 from .rows import Row, Word, rows
 from .tables import NUMBER, Cells, Table
@@ -16,7 +20,7 @@ from .tables import NUMBER, Cells, Table
 _NUMBER_TITLE = re.compile(r"(?:s\.?\s?)?t\.?\s?t\.?|số\s(?:tt|thứ tự)", re.IGNORECASE)
 _TITLE = re.compile(
     r"nhiệm vụ|nội dung|công việc|cơ quan|đơn vị|chủ trì|phối hợp|thực hiện|thời gian|thời hạn|tiến độ"
-    r"|sản phẩm|kết quả|ghi chú|kinh phí",
+    r"|sản phẩm|kết quả|ghi chú|kinh phí|bộ phận|phụ trách|hoàn thành",
     re.IGNORECASE,
 )
 _FEWEST_COLUMNS = 3
@@ -24,9 +28,30 @@ _BETWEEN_TITLES = 0.5  # of the size: a distance that parts two titles
 _WHITE = 0.25  # of the size: the least distance between two columns
 _EVEN = 1.5  # blanks that differ less are even
 _CLOSE = 1.4  # of the size: how near the lines of one title stand
+_CLOSE_SMALL = 2.2  # the same for a line that goes on in small letters
+_FAR = 0.6  # of the size: a distance between lines that no cell has
 _SAME = 1.15  # distances of lines that differ less are the same
 
 White = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The title of a column: its words, line by line."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
 
 
 def tables(found: Sequence[Word]) -> list[Table]:
@@ -45,20 +70,20 @@ def tables(found: Sequence[Word]) -> list[Table]:
     return tables
 
 
-def _titles(lines: Sequence[Row], place: int) -> tuple[int, int, list[Row]] | None:
+def _titles(lines: Sequence[Row], place: int) -> tuple[int, int, list[_Title]] | None:
     """The first line and the line behind the titles that this line is of, and the titles; None if it holds
     none."""
-    parts = lines[place].segments(_BETWEEN_TITLES)
+    parts = [_Title(part.words) for part in lines[place].segments(_BETWEEN_TITLES)]
     if len(parts) < _FEWEST_COLUMNS or not _NUMBER_TITLE.fullmatch(parts[0].text):
         return None
     first = place
-    while first and lines[first].middle - lines[first - 1].middle < _CLOSE * lines[first].size:
-        wider = _with(parts, lines[first - 1])
+    while first and _near(lines[first - 1], lines[first]):
+        wider = _with(parts, lines[first - 1], above=True)
         if wider is None:
             break
         first, parts = first - 1, wider
     below = place + 1
-    while below < len(lines) and lines[below].middle - lines[below - 1].middle < _CLOSE * lines[below].size:
+    while below < len(lines) and _near(lines[below - 1], lines[below]):
         wider = _with(parts, lines[below])
         if wider is None:
             break
@@ -66,7 +91,18 @@ def _titles(lines: Sequence[Row], place: int) -> tuple[int, int, list[Row]] | No
     return (first, below, parts) if sum(bool(_TITLE.search(part.text)) for part in parts[1:]) > 1 else None
 
 
-def _with(titles: list[Row], line: Row) -> list[Row] | None:
+def _near(above: Row, line: Row) -> bool:
+    """Whether two lines may be of the same titles: in one font and close by, farther where the lower one goes
+    on with small letters.
+    """
+    if above.words[-1].font != line.words[0].font:
+        return False
+    distance = line.middle - above.middle
+    small = all(part.text[:1].islower() for part in line.segments(_BETWEEN_TITLES))
+    return distance < (_CLOSE_SMALL if small else _CLOSE) * line.size
+
+
+def _with(titles: list[_Title], line: Row, *, above: bool = False) -> list[_Title] | None:
     """The titles with those of another line of theirs; None where it holds anything else."""
     found = list(titles)
     for part in line.segments(_BETWEEN_TITLES):
@@ -74,21 +110,21 @@ def _with(titles: list[Row], line: Row) -> list[Row] | None:
         if len(met) > 1 or part.x0 < found[0].x1:
             return None
         if met:
-            whole = sorted((*found[met[0]].words, *part.words), key=lambda word: word.x0)
-            found[met[0]] = Row(tuple(whole))
+            words = found[met[0]].words
+            found[met[0]] = _Title((*part.words, *words) if above else (*words, *part.words))
         else:
-            found = sorted([*found, part], key=lambda title: title.x0)
+            found = sorted([*found, _Title(part.words)], key=lambda title: title.x0)
     return found
 
 
-def _read(lines: Sequence[Row], first: int, below: int, titles: list[Row]) -> tuple[Table, int] | None:
+def _read(lines: Sequence[Row], first: int, below: int, titles: list[_Title]) -> tuple[Table, int] | None:
     """The table whose titles are these lines, and the line behind it; None if nothing fits below them."""
     whites: list[White] = [(left.x1, right.x0) for left, right in pairwise(titles)]
     kept = list(lines[first:below])
     spans: set[int] = set()
     for place in range(below, len(lines)):
         line = lines[place]
-        if SIGNS.search(line.text):
+        if SIGNS.search(line.text) or (len(kept) > below - first and _opens_section(line, kept[-1])):
             break
         narrowed = _narrowed(whites, titles, line)
         if narrowed is not None and _is_numbered(_cut(line, narrowed)[0]):
@@ -98,7 +134,7 @@ def _read(lines: Sequence[Row], first: int, below: int, titles: list[Row]) -> tu
         else:
             break
         kept.append(line)
-    cells = _cells(kept, whites, spans)
+    cells = _cells(kept, below - first, whites, spans)
     if len(cells) < 2:
         return None
     box = (
@@ -107,10 +143,11 @@ def _read(lines: Sequence[Row], first: int, below: int, titles: list[Row]) -> tu
         max(row.x1 for row in kept) + 1,
         kept[-1].bottom + 1,
     )
-    return Table(box=box, edges=tuple(round(title.x0, 1) for title in titles), cells=cells), first + len(kept)
+    edges = tuple(round(title.x0, 1) for title in titles)
+    return Table(box=box, edges=edges, cells=cells, lines=True), first + len(kept)
 
 
-def _narrowed(whites: Sequence[White], titles: Sequence[Row], line: Row) -> list[White] | None:
+def _narrowed(whites: Sequence[White], titles: Sequence[_Title], line: Row) -> list[White] | None:
     """What a line leaves of the white between the columns; None where it fills one."""
     if _runs_through(whites, line):
         return None
@@ -145,7 +182,7 @@ def _is_numbered(cell: str) -> bool:
     return not cell or NUMBER.fullmatch(cell) is not None
 
 
-def _heads(lines: Sequence[Row], place: int, whites: Sequence[White], titles: Sequence[Row]) -> bool:
+def _heads(lines: Sequence[Row], place: int, whites: Sequence[White], titles: Sequence[_Title]) -> bool:
     """Whether a line that fills several columns heads a group of rows: numbered, above a full row."""
     if place + 1 == len(lines) or not NUMBER.fullmatch(lines[place].words[0].text):
         return False
@@ -156,35 +193,60 @@ def _heads(lines: Sequence[Row], place: int, whites: Sequence[White], titles: Se
     return bool(cells[0]) and _is_numbered(cells[0]) and sum(map(bool, cells)) >= _FEWEST_COLUMNS
 
 
-def _cut(line: Row, whites: Sequence[White]) -> list[str]:
+def _parts(line: Row, whites: Sequence[White]) -> list[tuple[Word, ...]]:
     """The words of a line by column."""
-    cells: list[list[str]] = [[] for _ in range(len(whites) + 1)]
+    cells: list[list[Word]] = [[] for _ in range(len(whites) + 1)]
     for word in line.words:
         middle = (word.x0 + word.x1) / 2
-        cells[sum(middle > (start + end) / 2 for start, end in whites)].append(word.text)
-    return [" ".join(cell) for cell in cells]
+        cells[sum(middle > (start + end) / 2 for start, end in whites)].append(word)
+    return [tuple(cell) for cell in cells]
 
 
-def _cells(kept: Sequence[Row], whites: Sequence[White], spans: set[int]) -> tuple[Cells, ...]:
-    """The cells of each row: lines gathered to rows, the titles first."""
-    cut = [_cut(line, whites) for line in kept]
+def _cut(line: Row, whites: Sequence[White]) -> list[str]:
+    return [" ".join(word.text for word in cell) for cell in _parts(line, whites)]
+
+
+def _cells(kept: Sequence[Row], head: int, whites: Sequence[White], spans: set[int]) -> tuple[Cells, ...]:
+    """The cells of each row: lines gathered to rows, the titles (`head` lines) first."""
+    parts = [_parts(line, whites) for line in kept]
     for place in spans:
         words = kept[place].words
-        cut[place] = [words[0].text, " ".join(word.text for word in words[1:]), *[""] * (len(whites) - 1)]
+        parts[place] = [words[:1], words[1:], *[()] * (len(whites) - 1)]
+    columns = [[Row(cell[column]) for cell in parts if cell[column]] for column in range(len(whites) + 1)]
+    edges = [(min(row.x0 for row in rows), max(row.x1 for row in rows)) for rows in columns]
     found = []
-    for first, behind in pairwise([*_starts(kept, cut), len(kept)]):
-        columns = zip(*cut[first:behind], strict=True)
-        found.append(tuple("\n".join(filter(None, column)) for column in columns))
+    for first, behind in pairwise([*_starts(kept, parts, head), len(kept)]):
+        lines = [[Row(cell) for cell in column if cell] for column in zip(*parts[first:behind], strict=True)]
+        found.append(tuple(lines_of.joined(row, *edge) for row, edge in zip(lines, edges, strict=True)))
     return tuple(found)
 
 
-def _starts(kept: Sequence[Row], cut: Sequence[Sequence[str]]) -> list[int]:
+def _starts(kept: Sequence[Row], parts: Sequence[Sequence[Sequence[Word]]], head: int) -> list[int]:
     """The lines at which rows begin: a number has its row; where numbers stand in the middle of their rows,
-    the widest distance between the lines of two numbers parts them."""
-    numbered = [place for place, cells in enumerate(cut) if cells[0]]
-    starts = [0]
-    for before, number in pairwise(numbered):
-        gaps = {place: kept[place].bottom - kept[place - 1].bottom for place in range(before + 1, number + 1)}
-        widest = max(gaps, key=lambda place: gaps[place])
-        starts.append(widest if gaps[widest] > _SAME * min(gaps.values()) else number)
-    return starts
+    the widest distance between the lines of two numbers parts them. What goes on from the page before stands
+    above the first number.
+    """
+    numbered = [place for place in range(head, len(kept)) if parts[place][0]]
+    starts = [0, head] if head < len(kept) else [0]
+    if numbered and numbered[0] > head and _goes_on(parts[head]):
+        starts.append(_start(kept, head, numbered[0]))
+    return [*starts, *(_start(kept, before, number) for before, number in pairwise(numbered))]
+
+
+def _start(kept: Sequence[Row], before: int, number: int) -> int:
+    gaps = {place: kept[place].bottom - kept[place - 1].bottom for place in range(before + 1, number + 1)}
+    widest = max(gaps, key=lambda place: gaps[place])
+    return widest if gaps[widest] > _SAME * min(gaps.values()) else number
+
+
+def _goes_on(cells: Sequence[Sequence[Word]]) -> bool:
+    return not any(cell[0].text[:1].isupper() for cell in cells if cell)
+
+
+def _opens_section(line: Row, before: Row) -> bool:
+    """Whether a line is the heading of what stands below the table, though it fits a column."""
+    label = labels.read(line.text)
+    if label is None or label.kind in ("bullet", "letter"):
+        return False
+    far = line.top - before.bottom > _FAR * line.size
+    return len(line.segments()) == 1 and (far or label.kind not in ("number", "dotted"))

@@ -1,0 +1,103 @@
+"""The cells of tables that tell by when the task of their row is due, and the times that stand in them.
+
+A column of times is told by its title. A cell that spans rows, or that only says "như trên", counts for the
+tasks of all its rows. In such a column bare years and months are times too: "2026 - 2027", "3/2026".
+"""
+
+import calendar
+import datetime
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ontology.model import Task
+
+from .grid import Row, Span
+from .language import times
+from .language.times import Time
+from .language.wording import AS_ABOVE
+
+_TITLE = re.compile(
+    r"(?:thời (?:gian|hạn|điểm)|tiến độ|lộ trình|hạn|(?:ngày |năm )?(?:hoàn thành|bắt đầu|kết thúc)"
+    r"|năm thực hiện)[^\d\n]{0,40}",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r".{0,12}bắt đầu$", re.IGNORECASE)
+_YEAR = r"(?:19|20)\d\d"
+_YEARS = re.compile(
+    rf"(?:(?:giai đoạn|năm|từ)\s)?(?P<first>{_YEAR})(?:\s?(?:[-–]|đến)\s?(?P<last>{_YEAR}))?", re.IGNORECASE
+)
+_MONTHS = re.compile(
+    rf"(?P<first>1[0-2]|0?[1-9])(?:\s?[-–]\s?(?P<last>1[0-2]|0?[1-9]))?\s?/\s?(?P<year>{_YEAR})"
+)
+_MOST_OF_HEAD = 2  # cells: a number and a title
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The cell at `start`:`end` that tells a time of a task; `opening` if the task begins then."""
+
+    task: str
+    start: int
+    end: int
+    opening: bool = False
+
+
+def values(text: str, tables: Iterable[Sequence[Row]], tasks: Sequence[Task]) -> Iterator[Value]:
+    """The cells of all columns of times, for each task in the order of the text; tasks sorted by start."""
+    starts = [task.start for task in tasks]
+    for rows in tables:
+        yield from _values(text, rows, tasks, starts)
+
+
+def heads(tables: Iterable[Sequence[Row]], tasks: Sequence[Task]) -> list[Span]:
+    """The rows of a title, with or without a number: they head others and tell no time of the task above."""
+    starts = [task.start for task in tasks]
+    alone = (row.span for rows in tables for row in rows if len(row.own) <= _MOST_OF_HEAD and not row.above)
+    return [span for span in alone if bisect_left(starts, span[0]) == bisect_left(starts, span[1])]
+
+
+def _values(text: str, rows: Sequence[Row], tasks: Sequence[Task], starts: Sequence[int]) -> Iterator[Value]:
+    columns: dict[int, bool] = {}
+    last: dict[int, Span] = {}
+    begun = False
+    for row in rows:
+        here = bisect_left(starts, row.span[0])
+        task = tasks[here] if here < len(tasks) and starts[here] < row.span[1] else None
+        begun = begun or task is not None
+        if not begun:
+            columns |= _titles(text, row)
+        for column, opening in columns.items() if task else ():
+            cell = row.own.get(column) or row.above.get(column)
+            if cell and AS_ABOVE.fullmatch(text, *cell):
+                cell = last.get(column)
+            if cell and task:
+                last[column] = cell
+                yield Value(task.id, *cell, opening)
+
+
+def _titles(text: str, row: Row) -> dict[int, bool]:
+    """The columns of times that a row of titles names, and whether they tell beginnings."""
+    names = {column: " ".join(text[slice(*span)].split()) for column, span in row.own.items()}
+    found = {column: name for column, name in names.items() if _TITLE.fullmatch(name)}
+    return {column: _OPENING.fullmatch(name) is not None for column, name in found.items()}
+
+
+def read(text: str, value: Value, *, today: datetime.date | None) -> list[Time]:
+    """The times in a cell of a column of times, in order."""
+    found = times.find(text, value.start, value.end, today=today)
+    if found:
+        return found
+    if years := _YEARS.fullmatch(text, value.start, value.end):
+        first, last = int(years["first"]), int(years["last"] or years["first"])
+        return [_covering(years, datetime.date(first, 1, 1), datetime.date(last, 12, 31))]
+    if months := _MONTHS.fullmatch(text, value.start, value.end):
+        year, last = int(months["year"]), int(months["last"] or months["first"])
+        end = datetime.date(year, last, calendar.monthrange(year, last)[1])
+        return [_covering(months, datetime.date(year, int(months["first"]), 1), end)]
+    return []
+
+
+def _covering(found: "re.Match[str]", first: datetime.date, last: datetime.date) -> Time:
+    return Time(start=found.start(), end=found.end(), kind="year", first=first, last=last)
