@@ -292,3 +292,19 @@ def test_any_text_has_a_letterhead(text):
     found = letterhead.read(cleaned)
     spans = [found.body, *found.attachments, *found.legal_basis_spans, *found.fields.values()]
     assert all(0 <= start <= end <= len(cleaned.text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["Trồng rừng ven biển", "tỉnh Hải Hà năm 2024"], "Trồng rừng ven biển tỉnh Hải Hà năm 2024"),
+        (["Trồng rừng,", "Bảo vệ bờ biển"], "Trồng rừng, Bảo vệ bờ biển"),
+        (["Trồng rừng ven biển", "Năm 2024 là năm trồng rừng."], "Trồng rừng ven biển"),
+        (["Trồng rừng ven biển", "thực hiện như sau:"], "Trồng rừng ven biển"),
+    ],
+)
+def test_a_title_that_its_author_broke_over_paragraphs(lines, title):
+    head = ["**UBND TỈNH HẢI HÀ**", "Số: 45/KH-UBND", "*Hải Hà, ngày 5 tháng 01 năm 2024*", "**KẾ HOẠCH**"]
+    body = ["Thực hiện Nghị quyết của Tỉnh ủy, UBND tỉnh ban hành Kế hoạch.", "1. Sở Y tế", "Trồng cây."]
+    cleaned = clean(from_string("\n\n".join([*head, *lines, *body])))
+    assert letterhead.read(cleaned).title == title

@@ -145,9 +145,18 @@ def _titular(texts: tuple[str, ...], first: int, place: int, end: int) -> bool:
         return False
     if place == first:
         return not text.endswith((".", ";", ":")) or is_upper(text)
+    if _goes_on(texts[place - 1], text):
+        return True
     following = texts[place + 1] if place + 1 < end else ""
     issuer = is_upper(text) and (LEGAL_BASIS.match(following) or _DECIDES.match(following))
     return is_upper(text) and is_upper(texts[first]) and not issuer
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """True for a line of a title that its author broke: "Cải thiện môi trường đầu tư" | "tỉnh A năm 2022"."""
+    if before.endswith((".", ";", ":")) or text.endswith((".", ";", ":")):
+        return False
+    return text[0].islower() or before.endswith((",", "-"))
 
 
 def _starts_body(text: str) -> bool:
