@@ -6,7 +6,7 @@ or the group it is in.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import networkx as nx
 
@@ -80,13 +80,9 @@ class Fold:
 
     def _join(self, graph: Network) -> None:
         weights: defaultdict[tuple[str, str, str], float] = defaultdict(float)
-        quotes: dict[tuple[str, str, str], str] = {}
         for start, end, line in self.whole.edges(data=True):
             ends = self.shown[start], self.shown[end], str(line["relation"])
             if ends[0] != ends[1]:
                 weights[ends] += line["weight"]
-                single = ends[:2] == (start, end)
-                quotes[ends] = line.get("quote", "") if single else ""
         for (start, end, relation), weight in weights.items():
-            known: dict[str, Any] = {"weight": weight, "quote": quotes[start, end, relation]}
-            graph.add_edge(start, end, key=relation, relation=relation, **known)
+            graph.add_edge(start, end, key=relation, relation=relation, weight=weight)

@@ -118,7 +118,7 @@ def _merge(graph: "nx.MultiDiGraph[str]", name: str, members: list[str], parents
     graph.add_node(name, ref=first, members=tuple(sorted(refs)))
     for (start, end, relation), weight in lines.items():
         if start in graph and end in graph and start != end:
-            graph.add_edge(start, end, key=relation, relation=relation, weight=weight, quote="")
+            graph.add_edge(start, end, key=relation, relation=relation, weight=weight)
     if parent is not None:
         parents[name] = parent
     for node, above in parents.items():

@@ -1,4 +1,7 @@
-"""A stretch of the graph as a networkx graph: nodes carry a `ref`, lines `relation`, `quote` and `weight`."""
+"""A stretch of the graph as a networkx graph: nodes carry a `ref`, lines `relation` and `weight`.
+
+`give_quotes` adds the `quote` of each line, once it is known which lines are shown.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -47,7 +50,6 @@ def neighbourhood(catalogue: Catalogue, around: str, depth: int) -> "nx.MultiDiG
     for start, relation, end in lines:
         if start in refs and end in refs:
             graph.add_edge(start, end, key=relation, relation=relation, weight=1.0)
-    give_quotes(catalogue, graph)
     return graph
 
 
@@ -71,7 +73,6 @@ def overview(catalogue: Catalogue, document: str | None = None) -> "nx.MultiDiGr
         for path in (start, end):
             graph.add_node(path, ref=catalogue.ref(path))
         graph.add_edge(start, end, key=relation, relation=relation, weight=1.0)
-    give_quotes(catalogue, graph)
     return graph
 
 
@@ -140,7 +141,7 @@ def refs_of(catalogue: Catalogue, seen: Iterable[str]) -> dict[str, Ref]:
 
 
 def give_quotes(catalogue: Catalogue, graph: "nx.MultiDiGraph[str]") -> None:
-    """Give each line the words behind it."""
+    """Give each line the words behind it; lines of groups have none."""
     tasks = catalogue.iris(path for path in graph if _kind(path) == "task")
     cited: dict[tuple[str, str], str] = {}
     quoted = catalogue.graph.select(queries.bound("task_quotes", task=tasks)) if tasks else ()
@@ -153,8 +154,6 @@ def give_quotes(catalogue: Catalogue, graph: "nx.MultiDiGraph[str]") -> None:
         relation = _WORDS.get(row["relation"] or "", "")
         stated[_path(catalogue, row, "from"), relation, _path(catalogue, row, "to")] = row["quote"] or ""
     for start, end, relation, line in graph.edges(keys=True, data=True):
-        if line.get("quote"):
-            continue
         if relation in ("leads", "coordinates"):
             line["quote"] = cited.get((end, ""), "")
         elif relation == "cites":

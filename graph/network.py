@@ -15,7 +15,7 @@ from .catalogue import Catalogue
 from .folding import Fold, Network
 from .grouping import grouped, is_group
 from .look import count_word
-from .neighbourhood import neighbourhood, overview
+from .neighbourhood import give_quotes, neighbourhood, overview
 
 FIRST = 40
 """Nodes of a picture that nobody asked to be larger: so many can be read."""
@@ -72,6 +72,7 @@ def picture(catalogue: Catalogue, asked: Asked, whole: Callable[[], Network] | N
             continue
         steps.append(Opened(id=name, label=label, kind=drawn.nodes[name]["ref"].kind, count=len(new)))
         drawn = fold.drawn()
+    give_quotes(catalogue, drawn)
     return _data(drawn, places, asked.around, chosen, brought, tuple(steps))
 
 
