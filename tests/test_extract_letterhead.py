@@ -4,9 +4,12 @@ import pytest
 from conftest import PLAN
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_files import docx, p
 
 from extract import letterhead
+from extract.readers import docx as docx_reader
 from extract.readers import from_string, read
+from extract.readers.limits import DEFAULT
 from extract.source import SourceText
 from extract.text import clean
 
@@ -304,7 +307,7 @@ def test_any_text_has_a_letterhead(text):
     ],
 )
 def test_a_title_that_its_author_broke_over_paragraphs(lines, title):
-    head = ["**UBND TỈNH HẢI HÀ**", "Số: 45/KH-UBND", "*Hải Hà, ngày 5 tháng 01 năm 2024*", "**KẾ HOẠCH**"]
+    head = ["UBND TỈNH HẢI HÀ", "Số: 45/KH-UBND", "Hải Hà, ngày 5 tháng 01 năm 2024", "KẾ HOẠCH"]
     body = ["Thực hiện Nghị quyết của Tỉnh ủy, UBND tỉnh ban hành Kế hoạch.", "1. Sở Y tế", "Trồng cây."]
-    cleaned = clean(from_string("\n\n".join([*head, *lines, *body])))
-    assert letterhead.read(cleaned).title == title
+    source = docx_reader.parse(docx("".join(map(p, [*head, *lines, *body]))), name="a", limits=DEFAULT)
+    assert letterhead.read(clean(source)).title == title
