@@ -2,15 +2,16 @@
 
 import contextlib
 import json
+import socket
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import urlencode
 
-from waitress import create_server, wasyncore
+from waitress import wasyncore
 
-from webui import create_app
+from webui import create_app, serving
 from webui.settings import Settings
 
 
@@ -67,7 +68,8 @@ def served(home: Path, **settings) -> Iterator[Site]:
     """Serve a home folder from this process, in the way `cancu serve` does."""
     app = create_app(Settings(home=home, **settings))
     sockets: dict[int, object] = {}
-    server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=4)
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = serving.create(app, listener, sockets=sockets, threads=4)
     ended = Event()
     thread = Thread(target=_loop, args=(sockets, ended), daemon=True)
     thread.start()

@@ -1,5 +1,6 @@
 """The pool: fair shares, the queue, new snapshots, broken answers; the walls around a worker."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -11,12 +12,13 @@ from graph_samples import ROOT
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.homefolder import HomeFolder
-from graph.service import walls
+from graph.service import frames, walls
 from graph.service.fairness import Fairness
 from graph.service.formats import GRAPHS, SOLUTIONS
 from graph.service.limits import Limits, Share
 from graph.service.pool import Pool, Request
 from graph.service.problems import AnswerBroken, QueryRefused, QueryTooLong, ServiceBusy
+from graph.service.watchdog import Watchdog
 from graph.writer import writing
 from ontology.namespaces import BASE
 
@@ -232,3 +234,77 @@ def test_a_worker_dies_of_too_much_work():
 def test_missing_walls_are_named(monkeypatch):
     monkeypatch.setattr("platform.machine", lambda: "mips")
     assert any("seccomp" in wall for wall in walls.missing())
+
+
+def test_the_watchdog_sleeps_through_deadlines_that_are_over():
+    waits, ended = [], threading.Event()
+    watchdog = Watchdog()
+    wait = watchdog._changed.wait
+    watchdog._changed.wait = lambda left=None: waits.append(left) or wait(left)
+    for _ in range(200):
+        with watchdog.deadline(0.2, ended.set):
+            time.sleep(0.0005)
+    with watchdog.deadline(0.3, ended.set):
+        assert ended.wait(5)
+    assert len(waits) < 20
+
+
+def test_a_deadline_that_comes_before_the_others_is_kept():
+    watchdog, ends = Watchdog(), []
+    begun = time.monotonic()
+    ended = threading.Event()
+    with watchdog.deadline(60, ends.append), watchdog.deadline(0.1, ended.set):
+        assert ended.wait(5)
+    assert time.monotonic() - begun < 2 and not ends
+    with watchdog.deadline(0.05, lambda: ends.append("late")):
+        pass
+    time.sleep(0.2)
+    assert not ends
+
+
+def line():
+    """A line, and the far ends of its two pipes: to write what it reads, to read what it writes."""
+    source, far_in = os.pipe()
+    far_out, target = os.pipe()
+    return frames.Line(source, target), far_in, far_out
+
+
+@pytest.mark.parametrize("size", [1, 4, 5, 6, 13, 1000])
+def test_frames_come_out_as_they_went_in_however_they_are_cut(size):
+    sent = [(frames.DATA, b"a" * 30), (frames.DATA, b""), (frames.WHOLE, b"b" * 200), (frames.END, b"c")]
+    near, far_in, _ = line()
+    data = b"".join(frames.packed(*frame) for frame in sent)
+
+    def write():
+        for start in range(0, len(data), size):
+            os.write(far_in, data[start : start + size])
+            time.sleep(0.0005)
+        os.close(far_in)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert [near.read() for _ in sent] == sent
+    assert near.read() is None
+    writer.join()
+
+
+@pytest.mark.parametrize("cut", [0, 3, 5, 8])
+def test_a_frame_that_breaks_off_is_none(cut):
+    near, far_in, _ = line()
+    os.write(far_in, frames.packed(frames.DATA, b"abcdef")[:cut])
+    os.close(far_in)
+    assert near.read() is None
+
+
+def test_a_frame_larger_than_a_pipe_goes_whole():
+    near, _, far_out = line()
+    other = frames.Line(far_out, far_out)
+    payload = bytes(range(256)) * 4_000
+    writer = threading.Thread(target=near.write, args=(frames.DATA, payload))
+    writer.start()
+    assert other.read() == (frames.DATA, payload)
+    writer.join()
+
+
+def test_an_answer_names_the_state_it_is_of(make, home):
+    assert run(make(), COUNT)[1].snapshot == home.current()

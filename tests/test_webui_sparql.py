@@ -7,10 +7,12 @@ import json
 from urllib.parse import urlencode
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from sparql_fixtures import served
 
+from graph.writer import writing
 from ontology.namespaces import BASE, CANCU
+from webui import direct, protocol
 
 pytest_plugins = ("webui_fixtures",)
 
@@ -295,3 +297,39 @@ def test_a_browser_gets_the_editor(site, accept):
     assert site.request("GET", "/sparql", headers={"Accept": accept}).type == "text/html"
     assert site.query(SELECT, accept=accept).type == "text/html"
     assert site.query(SELECT, accept=accept, format="csv").type == "text/csv"
+
+
+def test_another_state_has_other_answers_and_other_etags(tmp_path):
+    """How a query is read is remembered, what it is answered is not."""
+    path = "/sparql?" + urlencode({"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"})
+
+    def publish(number):
+        with writing(tmp_path, base=BASE) as writer:
+            node = NamedNode(f"{BASE}x/{number}")
+            writer.store.add(Quad(node, NamedNode(f"{BASE}p"), node, node))
+            writer.publish({})
+
+    publish(1)
+    with served(tmp_path) as site:
+        first = site.request("GET", path)
+        publish(2)
+        second = site.request("GET", path, headers={"If-None-Match": first.headers["etag"]})
+        again = site.request("GET", path, headers={"If-None-Match": second.headers["etag"]})
+    assert [each.rows()[0][0] for each in (first, second)] == ["1", "2"]
+    assert first.headers["etag"] != second.headers["etag"]
+    assert again.status == 304
+
+
+def test_what_is_remembered_of_requests_is_small(site):
+    """A client may send much, and often; only short requests stay in memory."""
+    kept = (direct._read, protocol._from_query_string)
+    for each in kept:
+        each.cache_clear()
+    for number in range(3):
+        long = urlencode({"query": f"ASK {{}} #{number}", "default-graph-uri": "a:" + "x" * 20_000})
+        assert site.request("GET", f"/sparql?{long}").status == 200
+        posted = site.request("POST", "/sparql", body=long, headers={"Content-Type": FORM})
+        assert posted.status == 200
+    assert [each.cache_info().currsize for each in kept] == [0, 0]
+    site.query("ASK {}")
+    assert [each.cache_info().currsize for each in kept] == [1, 1]

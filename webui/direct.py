@@ -2,13 +2,15 @@
 
 Small answers come often, and the application would cost more than the engine; so nothing that pages need
 (languages, templates) is set up for them. What is no query of a tool goes on to the application: the editor,
-the service description, OPTIONS; so does a refusal, which the application tells (`PROBLEM`).
+the service description, OPTIONS; so does a refusal, which the application tells (`PROBLEM`). How a request
+is read is kept for those who ask the same again; answers are not.
 """
 
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from werkzeug.wrappers import Request
@@ -33,7 +35,13 @@ CORS = {
     "Access-Control-Max-Age": "86400",
 }
 _HTML = "text/html"
-_ALWAYS = [*CORS.items(), *security.HEADERS.items(), ("Vary", "Accept, Accept-Encoding")]
+_CORS_OF_ANSWERS = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
+_ALWAYS = (
+    *((name, CORS[name]) for name in _CORS_OF_ANSWERS),
+    *security.HEADERS.items(),
+    ("Vary", "Accept, Accept-Encoding"),
+    ("Cache-Control", "no-cache"),
+)
 # Functions whose value changes from call to call (SPARQL 1.1 Query, 17.4): such an answer has no ETag.
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)[ \t\r\n]{0,20}\(", re.IGNORECASE)
 
@@ -43,7 +51,10 @@ Headers = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A query with all that decides its answer: format, rows that may come, and whether that may cut it."""
+    """A query with all that decides its answer: format, rows that may come, and whether that may cut it.
+
+    `name` stands for all of it in an ETag, "" where the same query may be answered in another way.
+    """
 
     asked: protocol.Asked
     scan: prescan.Scan
@@ -51,6 +62,8 @@ class _Question:
     rows: int
     may_be_cut: bool
     packed: bool
+    name: str
+    headers: tuple[tuple[str, str], ...]
 
 
 def ahead(application: WSGI, shelf: Shelf, endpoint: Endpoint) -> WSGI:
@@ -76,7 +89,7 @@ def ahead(application: WSGI, shelf: Shelf, endpoint: Endpoint) -> WSGI:
 
 def is_for_people(request: Request) -> bool:
     """A browser that opens the address: it names HTML, and prefers it to every format of an answer."""
-    if _HTML not in request.headers.get("Accept", "").lower():
+    if _HTML not in request.environ.get("HTTP_ACCEPT", "").lower():
         return False
     accept = request.accept_mimetypes
     named = "format" in request.args or "output" in request.args
@@ -94,21 +107,47 @@ def content_type(chosen: Format) -> str:
 
 def _question(request: Request, asked: protocol.Asked, endpoint: Endpoint) -> _Question:
     """Raises QueryProblem for a query that will not be run, NotAcceptable where no format fits."""
-    limits: Limits = endpoint.limits
+    accept = request.environ.get("HTTP_ACCEPT", "")
+    read = _read if protocol.is_short(request) else _read.__wrapped__
+    try:
+        return read(asked, accept, _is_packed(request), endpoint.limits)
+    except protocol.NotAcceptable:
+        any_format = replace(asked, format="", rows=1)
+        _try_out(read(any_format, "", False, endpoint.limits), request, endpoint)
+        raise
+
+
+@lru_cache(maxsize=64)
+def _read(asked: protocol.Asked, accept: str, packed: bool, limits: Limits) -> _Question:
     found = prescan.scan(asked.query, limits)
     rows = min(asked.rows or limits.rows, limits.rows)
     stated = prescan.stated_limit(asked.query, found)
     bounded = found.form == "ASK" or (found.form == "SELECT" and stated is not None and stated <= rows)
-    try:
-        chosen = protocol.chosen_format(request, found.form, named=asked.format)
-    except protocol.NotAcceptable:
-        _try_out(_Question(asked, found, formats_of(found.form)[0], 1, True, False), request, endpoint)
-        raise
-    return _Question(asked, found, chosen, rows, not bounded, _is_packed(request))
+    chosen = protocol.chosen(accept, formats_of(found.form), named=asked.format)
+    headers = [*_ALWAYS, ("Content-Type", content_type(chosen)), ("Cancu-Row-Limit", str(rows))]
+    if packed:
+        headers.append(("Content-Encoding", "gzip"))
+    name = _name(asked, chosen, rows, packed)
+    return _Question(asked, found, chosen, rows, not bounded, packed, name, tuple(headers))
+
+
+def _name(asked: protocol.Asked, chosen: Format, rows: int, packed: bool) -> str:
+    if _CHANGING.search(asked.query):
+        return ""
+    parts = (
+        chosen.name,
+        str(rows),
+        "gzip" if packed else "plain",
+        asked.query,
+        *asked.default_graphs,
+        "|",
+        *asked.named_graphs,
+    )
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _is_packed(request: Request) -> bool:
-    wanted = "HTTP_ACCEPT_ENCODING" in request.environ and request.method != "HEAD"
+    wanted = "HTTP_ACCEPT_ENCODING" in request.environ and request.environ["REQUEST_METHOD"] != "HEAD"
     return wanted and request.accept_encodings.quality("gzip") > 0
 
 
@@ -120,7 +159,7 @@ def _run(question: _Question, request: Request, endpoint: Endpoint) -> pool.Answ
         rows=question.rows,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
-        client=request.remote_addr or "",
+        client=request.environ.get("REMOTE_ADDR", ""),
         scan=question.scan,
     )
     return endpoint.pool().run(wanted)
@@ -134,19 +173,25 @@ def _try_out(question: _Question, request: Request, endpoint: Endpoint) -> None:
 def _answered(
     question: _Question, request: Request, shelf: Shelf, endpoint: Endpoint, start: Start
 ) -> Iterable[bytes]:
-    headers: Headers = [*_ALWAYS, ("Cache-Control", "no-cache")]
-    etag = _etag(question, shelf)
-    if etag:
-        headers.append(("ETag", f'"{etag}"'))
-        if "HTTP_IF_NONE_MATCH" in request.environ and etag in request.if_none_match:
-            start("304 NOT MODIFIED", headers)
+    if question.name and "HTTP_IF_NONE_MATCH" in request.environ:
+        etag = _etag(shelf.explorer().snapshot(), question)
+        if etag in request.if_none_match:
+            start("304 NOT MODIFIED", [*question.headers, ("ETag", f'"{etag}"')])
             return ()
-    chunks, told = _sent(_run(question, request, endpoint), question, request)
-    start("200 OK", headers + told)
-    if request.method == "HEAD":
+    answer = _run(question, request, endpoint)
+    chunks, headers = _sent(answer, question, request)
+    if question.name:
+        headers.append(("ETag", f'"{_etag(answer.snapshot, question)}"'))
+    start("200 OK", headers)
+    if request.environ["REQUEST_METHOD"] == "HEAD":
         with streams.closing(iter(chunks)):
             return ()
     return chunks
+
+
+def _etag(snapshot: str, question: _Question) -> str:
+    """Names the very bytes of the answer: they depend on the snapshot and on nothing else that changes."""
+    return f"{snapshot}-{question.name}"
 
 
 def _sent(
@@ -158,10 +203,7 @@ def _sent(
     client of HTTP/1.0 could not see that a stream broke off: it gets whole answers only. Whole answers tell
     their length, so that the connection stays open behind them.
     """
-    headers = [
-        ("Content-Type", content_type(question.format)),
-        ("Cancu-Row-Limit", str(question.rows)),
-    ]
+    headers = list(question.headers)
     chunks: tuple[bytes] | Iterator[bytes]
     if answer.whole is not None:
         packed = streams.gzipped(iter((answer.whole,))) if question.packed else ()
@@ -170,7 +212,7 @@ def _sent(
         chunks = (body,)
     elif (
         question.may_be_cut
-        or request.method == "HEAD"
+        or request.environ["REQUEST_METHOD"] == "HEAD"
         or request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0"
     ):
         ready = streams.Whole(answer.chunks)
@@ -181,25 +223,5 @@ def _sent(
         chunks = streams.gzipped(answer.chunks) if question.packed else answer.chunks
     if answer.seconds:
         headers.append(("Cancu-Seconds", f"{answer.seconds:.3f}"))
-    headers.append(("Cancu-Truncated", str(answer.truncated).lower()))
-    if question.packed:
-        headers.append(("Content-Encoding", "gzip"))
+    headers.append(("Cancu-Truncated", "true" if answer.truncated else "false"))
     return chunks, headers
-
-
-def _etag(question: _Question, shelf: Shelf) -> str:
-    """Names the very bytes of the answer: they depend on the snapshot and on nothing else that changes."""
-    asked = question.asked
-    if _CHANGING.search(asked.query):
-        return ""
-    parts = (
-        shelf.explorer().snapshot(),
-        question.format.name,
-        str(question.rows),
-        "gzip" if question.packed else "plain",
-        asked.query,
-        *asked.default_graphs,
-        "|",
-        *asked.named_graphs,
-    )
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -5,18 +5,22 @@ A query comes by GET, by POST of a form, or by POST of the query itself. Updates
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import MIMEAccept, MultiDict
+from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Request
 
-from graph.service.formats import Format, formats_of
+from graph.service.formats import Format
 from graph.service.problems import QueryForbidden, QueryProblem
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _BODY_ALLOWANCE = 4
+_SHORT = 8_000
+"""Bytes of a request's query and Accept up to which is kept how it was read."""
 # What clients write for `format=` or `output=`: SPARQLWrapper, Virtuoso, Fuseki.
 _OTHER_NAMES = {
     "ttl": ("turtle", "n3"),
@@ -41,8 +45,8 @@ class Asked:
     """
 
     query: str
-    default_graphs: Sequence[str] = ()
-    named_graphs: Sequence[str] = ()
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
     format: str = ""
     rows: int | None = None
 
@@ -64,9 +68,10 @@ def asked(request: Request, *, query_bytes: int) -> Asked | None:
 
     Raises QueryProblem (400), QueryForbidden (403, updates) or UnsupportedBody (415).
     """
+    if request.environ["REQUEST_METHOD"] != "POST":
+        read = _from_query_string if is_short(request) else _from_query_string.__wrapped__
+        return read(request.environ.get("QUERY_STRING", ""))
     _refuse_update(request.args)
-    if request.method != "POST":
-        return _from_parameters(request.args, (request.args,))
     kind, charset = request.mimetype, request.mimetype_params.get("charset", "utf-8")
     if kind == UPDATE:
         _refuse_update(MultiDict({"update": ""}))
@@ -88,13 +93,15 @@ def asked(request: Request, *, query_bytes: int) -> Asked | None:
     return found
 
 
-def chosen_format(request: Request, form: str, *, named: str = "") -> Format:
-    """The format for an answer to a query of this form (SELECT, ASK …); raises NotAcceptable (406)."""
-    return chosen(request, formats_of(form), named=named)
+def is_short(request: Request) -> bool:
+    """Whether it costs little to remember how this request is read; tools ask the same again and again."""
+    given = request.environ
+    size = len(given.get("QUERY_STRING", "")) + len(given.get("HTTP_ACCEPT", ""))
+    return size + (request.content_length or 0) < _SHORT
 
 
-def chosen(request: Request, offered: Sequence[Format], *, named: str = "") -> Format:
-    """One of the formats: the named one, else by Accept with its q-values, else the first.
+def chosen(accept: str, offered: Sequence[Format], *, named: str = "") -> Format:
+    """One of the formats: the named one, else by `accept` with its q-values, else the first.
 
     Raises NotAcceptable (406) where the client takes none of them.
     """
@@ -103,11 +110,10 @@ def chosen(request: Request, offered: Sequence[Format], *, named: str = "") -> F
             if named in (each.name, each.media_type, *_OTHER_NAMES.get(each.name, ())):
                 return each
         raise _not_acceptable(offered)
-    accept = request.headers.get("Accept")
     if not accept:
         return offered[0]
     types = {kind: each for each in offered for kind in (each.media_type, *_LOOSE_TYPES.get(each.name, ()))}
-    best = accept if accept in types else request.accept_mimetypes.best_match(list(types))
+    best = accept if accept in types else parse_accept_header(accept, MIMEAccept).best_match(list(types))
     if best is None:
         raise _not_acceptable(offered)
     return types[best]
@@ -124,6 +130,13 @@ def _refuse_update(parameters: "MultiDict[str, str]") -> None:
             "Dịch vụ này chỉ đọc: không nhận lệnh cập nhật.",
             hint="Dùng SELECT, ASK, CONSTRUCT hoặc DESCRIBE.",
         )
+
+
+@lru_cache(maxsize=64)
+def _from_query_string(query_string: str) -> Asked | None:
+    parameters = Request({"QUERY_STRING": query_string}).args
+    _refuse_update(parameters)
+    return _from_parameters(parameters, (parameters,))
 
 
 def _from_parameters(

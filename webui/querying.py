@@ -2,6 +2,7 @@
 
 import atexit
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from webui.opening import access
 from webui.settings import Settings
 
 if TYPE_CHECKING:
+    from graph.homefolder import HomeFolder
     from graph.remote.access import Access
     from graph.remote.proxy import RemotePool
     from graph.service.limits import Limits, Share
@@ -44,10 +46,12 @@ def pool(chosen: Settings, *, share: "Share | None" = None) -> "Pool | RemotePoo
     from graph.store import manifest_of
     from ontology.namespaces import PREFIXES
 
-    snapshot_folder(chosen.home)
+    home = HomeFolder(chosen.home)
+    folder_of = lru_cache(maxsize=1)(lambda snapshot: home.snapshots / snapshot / "store")
+    _current(home)
     return Pool(
-        lambda: snapshot_folder(chosen.home) / "store",
-        base=manifest_of(HomeFolder(chosen.home)).get("base", chosen.base),
+        lambda: folder_of(_current(home)),
+        base=manifest_of(home).get("base", chosen.base),
         limits=limits(chosen),
         share=share or Share(),
         size=chosen.query_workers,
@@ -106,7 +110,11 @@ def snapshot_folder(root: Path) -> Path:
     from graph.homefolder import HomeFolder
 
     home = HomeFolder(root)
+    return home.snapshots / _current(home)
+
+
+def _current(home: "HomeFolder") -> str:
     snapshot = home.current()
     if snapshot is None:
         raise StoreError("Chưa có đồ thị nào được dựng.", hint="Dựng đồ thị: cancu build.")
-    return home.snapshots / snapshot
+    return snapshot

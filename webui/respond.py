@@ -37,7 +37,8 @@ def without_suffix(application: WSGI) -> WSGI:
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
-        suffix = next((each for each in _SUFFIXES if path.endswith(f".{each}")), None)
+        known = _SUFFIXES if "." in path else ()
+        suffix = next((each for each in known if path.endswith(f".{each}")), None)
         if suffix and not path.startswith(_FILES):
             environ["PATH_INFO"], environ[SUFFIX] = path.removesuffix(f".{suffix}"), suffix
         return application(environ, start)

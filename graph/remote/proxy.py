@@ -123,7 +123,7 @@ class RemotePool:
             spool.close()
             raise
         spool.seek(0)
-        return Answer(found.form, _chunks(spool), truncated=cut)
+        return Answer(found.form, _chunks(spool), snapshot=state.id, truncated=cut)
 
     def _written(self, body: Body, form: str, request: Request, rows: int, outlet: "_Outlet") -> bool:
         """Write the engine's answer in the format asked for; whether it was cut at the limit of rows."""

@@ -13,8 +13,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,9 @@ class Request:
     query: str
     format: Format
     rows: int
-    default_graphs: Sequence[str] = ()
-    named_graphs: Sequence[str] = ()
-    client: str = ""
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    client: str = field(default="", compare=False)
     scan: prescan.Scan | None = None
 
 
@@ -48,11 +49,12 @@ class Request:
 class Answer:
     """An answer on its way: iterate `chunks`; `truncated` and `seconds` are right once it has ended.
 
-    A short one has ended already, and is `whole`.
+    A short one has ended already, and is `whole`. `snapshot` is the id of the state that it is of.
     """
 
     form: str
     chunks: Iterator[bytes]
+    snapshot: str = ""
     whole: bytes | None = None
     truncated: bool = False
     seconds: float = 0.0
@@ -62,6 +64,7 @@ class Answer:
 class _Worker:
     process: "subprocess.Popen[bytes]"
     snapshot: Path
+    line: frames.Line
     killed: threading.Event = field(default_factory=threading.Event)
 
     def kill(self) -> None:
@@ -104,38 +107,23 @@ class Pool:
         self._lock = threading.Lock()
         self._waiting = 0
         self._watchdog = Watchdog()
+        self._asked = lru_cache(maxsize=64)(self._read)
 
     def run(self, request: Request) -> Answer:
         """Start a query and wait for its first bytes.
 
         Raises QueryProblem (400, 403), QueryTooLong (503), QueryRefused (429) or ServiceBusy (503).
         """
-        found = request.scan or prescan.scan(request.query, self.limits)
-        rows = min(request.rows, self.limits.rows)
-        query = prescan.bounded(request.query, found, rows + 1) if found.form == "SELECT" else request.query
-        message = {
-            "query": query,
-            "end": prescan.place(request.query, len(request.query)),
-            "star": found.star if found.form == "SELECT" else None,
-            "variables": found.variables,
-            "base": self._base,
-            "format": request.format.name,
-            "writer": request.format.writer,
-            "rows": rows,
-            "answer_bytes": self.limits.answer_bytes,
-            "default_graphs": list(request.default_graphs),
-            "named_graphs": list(request.named_graphs),
-            "own_dataset": found.dataset,
-            "prefixes": {} if found.form in ("SELECT", "ASK") else self._prefixes,
-        }
+        names_graphs = request.default_graphs or request.named_graphs
+        form, frame = self._read(request) if names_graphs else self._asked(request)
         ticket = self._fairness.enter(request.client)
         try:
             self._take_slot()
         except BaseException:
             self._fairness.leave(ticket, 0.0)
             raise
-        answer = Answer(found.form, iter(()))
-        stream = self._stream(message, answer, lambda seconds: self._fairness.leave(ticket, seconds))
+        answer = Answer(form, iter(()))
+        stream = self._stream(frame, answer, lambda seconds: self._fairness.leave(ticket, seconds))
         try:
             first = next(stream, b"")
         except QuerySyntax as error:
@@ -150,7 +138,31 @@ class Pool:
         for worker in idle:
             worker.close()
 
+    def _read(self, request: Request) -> tuple[str, bytes]:
+        """The form of the query, and the frame that asks a worker; kept for those who ask the same again."""
+        found = request.scan or prescan.scan(request.query, self.limits)
+        rows = min(request.rows, self.limits.rows)
+        query = prescan.bounded(request.query, found, rows + 1) if found.form == "SELECT" else request.query
+        message = {
+            "query": query,
+            "end": prescan.place(request.query, len(request.query)),
+            "star": found.star if found.form == "SELECT" else None,
+            "variables": found.variables,
+            "base": self._base,
+            "format": request.format.name,
+            "writer": request.format.writer,
+            "rows": rows,
+            "answer_bytes": self.limits.answer_bytes,
+            "default_graphs": request.default_graphs,
+            "named_graphs": request.named_graphs,
+            "own_dataset": found.dataset,
+            "prefixes": {} if found.form in ("SELECT", "ASK") else self._prefixes,
+        }
+        return found.form, frames.packed(frames.QUERY, json.dumps(message).encode())
+
     def _take_slot(self) -> None:
+        if self._slots.acquire(blocking=False):
+            return
         with self._lock:
             if self._waiting >= self._share.queue:
                 raise ServiceBusy(
@@ -166,9 +178,7 @@ class Pool:
             with self._lock:
                 self._waiting -= 1
 
-    def _stream(
-        self, message: dict[str, Any], answer: Answer, leave: Callable[[float], None]
-    ) -> Iterator[bytes]:
+    def _stream(self, message: bytes, answer: Answer, leave: Callable[[float], None]) -> Iterator[bytes]:
         """The bytes of one answer; gives slot and worker back whatever happens."""
         begun = time.monotonic()
         worker: _Worker | None = None
@@ -176,19 +186,21 @@ class Pool:
         sent = False
         try:
             worker = self._worker()
+            answer.snapshot = worker.snapshot.parent.name
             with self._watchdog.deadline(self.limits.seconds, worker.kill):
-                frames.write(_pipe(worker.process.stdin), frames.QUERY, json.dumps(message).encode())
-                while (frame := frames.read(_pipe(worker.process.stdout))) is not None:
+                worker.line.send(message)
+                while (frame := worker.line.read()) is not None:
                     kind, payload = frame
                     if kind == frames.DATA:
                         sent = True
                         yield payload
                         continue
                     sound = True
+                    if kind == frames.ERROR:
+                        raise self._problem(json.loads(payload), sent=sent)
+                    answer.truncated, answer.seconds, rest = frames.end_of(payload)
                     if kind == frames.WHOLE:
-                        payload, answer.whole = frames.parted(payload)
-                        kind = frames.END
-                    self._finish(kind, payload, answer, sent=sent)
+                        answer.whole = rest
                     return
             raise self._lost(worker, sent=sent)
         except (BrokenPipeError, OSError) as error:
@@ -200,14 +212,9 @@ class Pool:
             self._slots.release()
             leave(time.monotonic() - begun)
 
-    def _finish(self, kind: bytes, payload: bytes, answer: Answer, *, sent: bool) -> None:
-        record = json.loads(payload)
-        if kind == frames.END:
-            answer.truncated = record["truncated"]
-            answer.seconds = record["seconds"]
-            return
+    def _problem(self, record: Mapping[str, Any], *, sent: bool) -> Exception:
         problem = _problem(record, self.limits)
-        raise AnswerBroken(problem.message, hint=problem.hint) if sent else problem
+        return AnswerBroken(problem.message, hint=problem.hint) if sent else problem
 
     def _lost(self, worker: _Worker, *, sent: bool) -> Exception:
         """The error for a worker that died: at the deadline, of its limits, or of the query itself."""
@@ -229,7 +236,8 @@ class Pool:
                 worker = self._idle.pop() if self._idle else None
             if worker is None:
                 return self._started(current)
-            if worker.snapshot == current and worker.process.poll() is None:
+            same = worker.snapshot is current or worker.snapshot == current
+            if same and worker.process.poll() is None:
                 return worker
             worker.close()
 
@@ -240,12 +248,12 @@ class Pool:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        worker = _Worker(process, snapshot)
+        assert process.stdin and process.stdout
+        line = frames.Line(process.stdout.fileno(), process.stdin.fileno())
+        worker = _Worker(process, snapshot, line)
         with self._watchdog.deadline(_START_SECONDS, worker.kill):
-            frames.write(
-                _pipe(process.stdin), frames.QUERY, json.dumps(dataclasses.asdict(self.limits)).encode()
-            )
-            ready = frames.read(_pipe(process.stdout))
+            line.write(frames.QUERY, json.dumps(dataclasses.asdict(self.limits)).encode())
+            ready = line.read()
         if ready is None:
             worker.close()
             raise ServiceBusy("Dịch vụ truy vấn chưa khởi động được.", hint="Chạy cancu doctor để kiểm tra.")
@@ -272,10 +280,6 @@ def _problem(record: Mapping[str, Any], limits: Limits) -> QueryProblem | QueryT
     if kind == "memory":
         return QueryTooLong("Truy vấn cần quá nhiều bộ nhớ.", hint="Thu hẹp điều kiện hoặc thêm LIMIT.")
     return QueryProblem(f"Không chạy được truy vấn: {record['message']}", hint="Kiểm tra lại truy vấn.")
-
-
-def _pipe(stream: Any) -> Any:
-    return stream
 
 
 def _rejoined(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

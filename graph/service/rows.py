@@ -11,17 +11,21 @@ from dataclasses import dataclass
 
 NOTE = "Kết quả bị cắt ở giới hạn của dịch vụ: còn dòng chưa gửi."
 _HELD = 32
+_UNCOUNTED = 64_000
+"""Bytes at the beginning that are looked at only if more follow: a short answer mostly has no use for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
     """How one format separates rows: `end` matches a row's end where another row follows.
 
-    `heads` rows come before the first solution; `joint` bytes at the end of a match belong to the next row;
-    `quoted` says that an end inside quotes is none; `tail` closes a cut answer.
+    No row takes less than `least` bytes with its end. `heads` rows come before the first solution; `joint`
+    bytes at the end of a match belong to the next row; `quoted` says that an end inside quotes is none;
+    `tail` closes a cut answer.
     """
 
     end: re.Pattern[bytes]
+    least: int = 1
     heads: int = 0
     joint: int = 0
     quoted: bool = False
@@ -32,10 +36,14 @@ class Rows:
 # followed by "," or "}"; XML escapes "<" and TSV line ends. A row without any value ("{}") is not counted.
 ROWS = {
     "json": Rows(
-        end=re.compile(rb'\}\},(?=\{"[^,}])'), joint=1, tail=b']},"truncated":"' + NOTE.encode() + b'"}'
+        end=re.compile(rb'\}\},(?=\{"[^,}])'),
+        least=len('{"x":{"type":"uri","value":""}},'),
+        joint=1,
+        tail=b']},"truncated":"' + NOTE.encode() + b'"}',
     ),
     "xml": Rows(
         end=re.compile(rb"</result>(?=<result>)"),
+        least=len("<result></result>"),
         tail=b"</results><!-- " + NOTE.encode() + b" --></sparql>",
     ),
     "tsv": Rows(end=re.compile(rb"\n(?=.)", re.DOTALL), heads=1),
@@ -54,23 +62,41 @@ class RowLimit:
         self._rows = rows
         self._left = limit + rows.heads
         self._held = b""
+        self._free = min(_UNCOUNTED, limit * rows.least)
+        self._early: list[bytes] = []
+        self._gone = 0
         self._in_quotes = False
         self.truncated = False
 
     def write(self, data: bytes) -> int:
         """Take the next bytes; after the cut they are dropped."""
+        size = len(data)
+        if size <= self._free:
+            self._free -= size
+            self._early.append(data)
+            self._send(data)
+            return size
+        self._free = 0
+        if self._early:
+            self._look_back()
         if not self.truncated:
             self._take(self._held + data)
-        return len(data)
+        return size
 
     def flush(self) -> None:
-        """Nothing is sent before its row is counted."""
+        """Nothing is sent that may lie behind the cut."""
 
     def close(self) -> None:
         """Send what is held back, or the end of a cut answer."""
         if not self.truncated:
             self._take(self._held, last=True)
         self._send(self._rows.tail if self.truncated else self._held)
+
+    def _look_back(self) -> None:
+        """Count the rows of what was sent uncounted: too few bytes for the cut to lie there."""
+        early, self._early = b"".join(self._early), []
+        self._gone = len(early)
+        self._take(early)
 
     def _take(self, data: bytes, *, last: bool = False) -> None:
         """Count row ends up to the edge; behind it a few bytes wait, in which an end may only begin."""
@@ -83,13 +109,18 @@ class RowLimit:
             seen = match.end()
             self._left -= outside
             if outside and self._left == 0:
-                self._send(data[: seen - self._rows.joint])
+                self._pass_on(data[: seen - self._rows.joint])
                 self.truncated = True
                 return
         kept = max(edge, seen)
         self._outside_quotes(data, seen, kept)
-        self._send(data[:kept])
+        self._pass_on(data[:kept])
         self._held = data[kept:]
+
+    def _pass_on(self, data: bytes) -> None:
+        """Send what has not gone already."""
+        self._send(data[self._gone :])
+        self._gone = max(self._gone - len(data), 0)
 
     def _outside_quotes(self, data: bytes, start: int, end: int) -> bool:
         """Go on over `data[start:end]`; whether its end lies outside quotes."""

@@ -5,7 +5,6 @@ threads) answers EPERM to the calls below; resource limits (setrlimit(2)) bound 
 core dumps. `missing()` names the walls that this system cannot put up.
 """
 
-import contextlib
 import ctypes
 import math
 import os
@@ -13,6 +12,11 @@ import platform
 import struct
 import sys
 from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # absent on Windows
+    resource = None  # type: ignore[assignment]
 
 _NICENESS = 10
 _GET_SECCOMP = 21
@@ -53,9 +57,7 @@ def missing() -> tuple[str, ...]:
     walls = []
     if not _has_seccomp():
         walls.append("seccomp (chặn kết nối mạng trong tiến trình truy vấn)")
-    try:
-        import resource  # noqa: F401  (absent on Windows)
-    except ImportError:
+    if resource is None:
         walls.append("giới hạn bộ nhớ và CPU của tiến trình truy vấn")
     return tuple(walls)
 
@@ -66,9 +68,7 @@ def raise_walls(memory_bytes: int) -> None:
     `memory_bytes` is what it may take beyond what it has: a store opened for reading reserves hundreds of
     megabytes of addresses which it never fills.
     """
-    with contextlib.suppress(ImportError):
-        import resource
-
+    if resource is not None:
         most = _reserved() + memory_bytes
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -94,9 +94,7 @@ def yield_to_others() -> None:
 
 def allow_cpu(seconds: float) -> None:
     """Let the process use `seconds` more of CPU time, then die of SIGXCPU."""
-    with contextlib.suppress(ImportError):
-        import resource
-
+    if resource is not None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         used = usage.ru_utime + usage.ru_stime
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)

@@ -12,7 +12,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, cast
 
 import pyoxigraph
 
@@ -39,8 +39,8 @@ class _TooLarge(Exception):
 class _Outlet:
     """Sends bytes as frames when they are worth one, the first ones soon; counts bytes."""
 
-    def __init__(self, stream: BinaryIO, limit: int) -> None:
-        self._stream = stream
+    def __init__(self, line: frames.Line, limit: int) -> None:
+        self._line = line
         self._left = limit
         self._waiting: list[bytes] = []
         self._size = 0
@@ -65,13 +65,13 @@ class _Outlet:
     def flush(self) -> None:
         """Frames are sent when they are full."""
 
-    def close(self, record: bytes) -> None:
-        """Send what waits, and the record of the end."""
+    def close(self, end: bytes) -> None:
+        """Send what waits, and the end."""
         if self._sent:
             self._send_waiting()
-            frames.write(self._stream, frames.END, record)
+            self._line.write(frames.END, end)
         else:
-            frames.write(self._stream, frames.WHOLE, frames.joined(record, b"".join(self._waiting)))
+            self._line.write(frames.WHOLE, b"".join((end, *self._waiting)))
 
     def _may_wait(self) -> bool:
         now = time.process_time()
@@ -80,37 +80,43 @@ class _Outlet:
 
     def _send_waiting(self) -> None:
         if data := b"".join(self._waiting):
-            frames.write(self._stream, frames.DATA, data)
+            self._line.write(frames.DATA, data)
             self._sent = True
         self._waiting, self._size = [], 0
 
 
 def main() -> None:
     """Serve until standard input ends."""
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    settings = frames.read(requests)
+    line = frames.Line(sys.stdin.fileno(), sys.stdout.fileno())
+    settings = line.read()
     if settings is None:
         return
     limits = json.loads(settings[1])
     store = pyoxigraph.Store.read_only(sys.argv[1])
     walls.yield_to_others()
     walls.raise_walls(limits["memory_bytes"])
-    frames.write(answers, frames.READY)
-    while (frame := frames.read(requests)) is not None:
-        request = json.loads(frame[1])
+    line.write(frames.READY)
+    while (frame := line.read()) is not None:
+        request = _read(frame[1])
         walls.allow_cpu(limits["seconds"])
-        if problem := _answer(store, request, answers):
-            frames.write(answers, frames.ERROR, json.dumps(problem).encode())
+        if problem := _answer(store, request, line):
+            line.write(frames.ERROR, json.dumps(problem).encode())
 
 
-def _answer(store: Any, request: dict[str, Any], stream: BinaryIO) -> dict[str, Any] | None:
+@functools.lru_cache(maxsize=16)
+def _read(payload: bytes) -> dict[str, Any]:
+    """A request, kept for those who ask the same again."""
+    found: dict[str, Any] = json.loads(payload)
+    return found
+
+
+def _answer(store: Any, request: dict[str, Any], line: frames.Line) -> dict[str, Any] | None:
     """Run one query and send its answer to the end; what is wrong, if it cannot be."""
     begun = time.perf_counter()
-    outlet = _Outlet(stream, request["answer_bytes"])
+    outlet = _Outlet(line, request["answer_bytes"])
     try:
         truncated = _run(store, request, outlet)
-        record = {"truncated": truncated, "seconds": time.perf_counter() - begun}
-        outlet.close(json.dumps(record).encode())
+        outlet.close(frames.ended(truncated, time.perf_counter() - begun))
     except _TooLarge:
         return {"kind": "too large", "message": ""}
     except MemoryError:

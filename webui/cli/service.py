@@ -112,18 +112,16 @@ def _build(chosen: "Settings") -> None:
 
 
 def _serve(chosen: "Settings", listener: socket.socket) -> None:
-    from waitress import create_server
-
-    from webui import create_app, warmup
+    from webui import create_app, serving, warmup
 
     _keep_memory_level()
     logging.basicConfig(level=chosen.log.upper(), format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     logging.getLogger("waitress").addFilter(_without_trace_of_broken_answers)
     app = create_app(chosen)
-    server = create_server(
+    server = serving.create(
         app,
-        sockets=[listener],
+        listener,
         threads=THREADS,
         outbuf_high_watermark=_BUFFER,
         max_request_body_size=_LARGEST * chosen.upload_megabytes,

@@ -44,6 +44,6 @@ def _told(known: Limits) -> Response:
 
 
 def _description(known: Limits) -> Response:
-    chosen = protocol.chosen(request, GRAPHS, named=request.args.get("format", ""))
+    chosen = protocol.chosen(request.headers.get("Accept", ""), GRAPHS, named=request.args.get("format", ""))
     body = description.serialized(chosen, address=settings().base + "sparql", limits=known)
     return Response(body, content_type=direct.content_type(chosen))
