@@ -140,8 +140,12 @@ def test_every_item_is_linked_data(client, address, suffix):
     assert f"https://w3id.org/cancu{address}" in subjects
 
 
-def test_a_list_has_no_rdf(client):
-    assert client.get("/nhiem-vu.ttl").status_code == 406
+def test_the_rdf_of_a_list_is_its_rows(client):
+    address = "/nhiem-vu{}?co-quan=cq/can-tho/so-cong-thuong"
+    answer = client.get(address.format(".ttl"))
+    assert (answer.status_code, answer.mimetype) == (200, "text/turtle")
+    assert answer.data == client.get(address.format(".bang.ttl")).data
+    assert client.get("/nhiem-vu.nt").status_code == client.get("/tro-giup.ttl").status_code == 406
 
 
 def test_json_names_items_by_the_base_of_the_settings(webui_home):
@@ -183,7 +187,7 @@ WRONG = [
     ("/thu-vien/khong-co.js", 404),
     ("/thu-vien/..%2f..%2fsettings.py", 404),
     ("/nhiem-vu?van-ban=vb/khong/co", 404),
-    ("/nhiem-vu.ttl", 406),
+    ("/nhiem-vu.nt", 406),
 ]
 
 

@@ -78,8 +78,10 @@ def render(
     **context: Any,
 ) -> Response:
     """The answer in the wanted form; `data` is a dataclass or a mapping, `triples` the RDF of `path`."""
-    suffix = wanted(rdf=triples is not None)
     asked: str | None = request.environ.get(SUFFIX)
+    if asked == "ttl" and triples is None:  # of a page that is a list, its rows
+        asked = request.environ[SUFFIX] = "bang.ttl"
+    suffix = wanted(rdf=triples is not None)
     if asked in takeaway.SUFFIXES:
         return takeaway.taken(asked, {"path": path, **context})
     if suffix == "html":
