@@ -4,9 +4,13 @@ import pytest
 import webui_sample
 from lxml import html
 
+from graph import mandate
 from graph.answers import Ref, Step
+from graph.explorer import Explorer
 from graph.mandate import Box, Mandate
-from webui.drawing import HEIGHT, WIDTH, picture
+from webui import create_app
+from webui.drawing import HEIGHT, MOST, WIDTH, picture
+from webui.settings import Settings
 
 pytest_plugins = ("webui_fixtures",)
 
@@ -73,6 +77,54 @@ def test_the_chain_lists_the_steps_it_draws(client):
     assert (
         len(drawn) - len(tasks) == len(shown.xpath('//main//ul[@class="evidence-list"]')[0].xpath("li")) > 0
     )
+
+
+def listed(client, address):
+    """The first links of all rows of a list of the chain, on all its pages."""
+    found, after = [], [address]
+    while after:
+        shown = page(client, after[0])
+        found += shown.xpath('//main//ul[@class="evidence-list"]/li/p/a[1]/@href')
+        after = shown.xpath('//nav[@class="pager"]/a[@rel="next"]/@href')
+    return found
+
+
+def test_a_long_column_shows_what_carries_most_and_every_other_in_a_list(many_home, monkeypatch):
+    monkeypatch.setattr("webui.views.mandates._ROWS", 4)
+    client = create_app(Settings(home=many_home)).test_client()
+    with Explorer.open(many_home) as explorer:
+        path = max(explorer.centrality(), key=lambda row: row.tasks).instrument.path
+        chain = mandate.chain(explorer.catalogue(), explorer.instrument(path))
+    begin = f"/{path}?xem=chuoi"
+    shown = page(client, begin)
+    boxes = shown.xpath("//svg/a[not(rect/@stroke-dasharray)]")
+    rests = shown.xpath("//svg/a[rect/@stroke-dasharray]")
+    assert rests, "no column is long: nothing was tried"
+    hidden = 0
+    for rest in rests:
+        count = int(rest.xpath("text")[0].text_content().strip("+ ").split()[0])
+        assert len(set(listed(client, rest.get("href")))) == count
+        hidden += count
+    assert len(boxes) + hidden == len(chain.boxes)
+    assert len(listed(client, begin)) == len(chain.steps)
+    links = shown.xpath('//main//nav[@class="segments"]/a')
+    assert [int(link.xpath("span")[0].text) for link in links] == [len(chain.steps), len(chain.far)]
+    assert len(listed(client, links[1].get("href"))) == len(chain.far)
+    for address, rows in ((begin, chain.steps), (links[1].get("href").partition("#")[0], chain.far)):
+        taken = client.get(address.replace("?", ".bang.json?")).get_json()
+        assert len(taken["rows"]) == len(rows)
+
+
+def test_the_boxes_that_stand_as_one_take_their_lines_along():
+    refs = [Ref(f"vb/can-tho.ubnd/kh/2023/{n:02}", f"{n:02}/KH-UBND", "document") for n in range(30)]
+    focus = Ref("vb/cp/nq/2023/01", "01/NQ-CP", "instrument")
+    boxes = [Box(ref=focus, layer=1, depth=0), *(Box(ref=ref, layer=3, depth=-1) for ref in refs)]
+    boxes += [Box(ref=ref, layer=4, depth=0, tasks=number) for number, ref in enumerate(refs, 1)]
+    steps = tuple(Step(source=ref, relation="based_on", target=focus) for ref in refs)
+    drawn = picture(Mandate(focus=focus, boxes=tuple(boxes), steps=steps))
+    assert [each.box.ref for each in drawn.boxes] == [focus, *refs[-MOST:], *refs[-MOST:]]
+    assert [len(rest.boxes) for rest in drawn.rests] == [30 - MOST, 30 - MOST]
+    assert [line.relation for line in drawn.lines] == ["based_on"] * (MOST + 1) + ["part_of"] * (MOST + 1)
 
 
 def test_boxes_do_not_lie_over_each_other():

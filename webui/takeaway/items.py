@@ -19,7 +19,7 @@ def item_of(row: object) -> str | None:
         return row.path
     if isinstance(row, tuple):
         return next((path for path in map(item_of, row) if path), None)
-    for name in ("ref", "task", "event", "agency", "instrument", "first", "row"):
+    for name in ("ref", "task", "event", "agency", "instrument", "first", "source", "row"):
         inner = getattr(row, name, None)
         if isinstance(inner, (Ref, AgencyInfo, InstrumentInfo)):
             return item_of(inner)

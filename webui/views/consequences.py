@@ -1,4 +1,4 @@
-"""Two tabs of an instrument: its chain of mandates, and what its lapse would touch."""
+"""The tab of an instrument that tells what its lapse would touch."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,11 +8,10 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _
 
-from graph import mandate, reach, touched
+from graph import reach, touched
 from graph.answers import InstrumentAnswer, TaskRow
 from graph.touched import Body, Touched
 from ontology.model import Deadline, Target
-from webui import drawing
 from webui.attachment import content
 from webui.context import explorer
 from webui.listing import Column, listing
@@ -102,12 +101,6 @@ def _chosen(roads: Sequence[Road]) -> Road:
     exact = [road for road in named if road.when == when]
     filled = [road for road in (named or roads) if road.touched.tasks]
     return (exact or filled or named or list(roads))[0]
-
-
-def chain(answer: InstrumentAnswer) -> dict[str, Any]:
-    """The tab `chuoi`."""
-    found = mandate.chain(explorer().catalogue(), answer)
-    return {"mandate": found, "drawn": drawing.picture(found)}
 
 
 def ways(answer: InstrumentAnswer, day: str | None) -> tuple[Touched, ...]:

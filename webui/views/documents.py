@@ -14,13 +14,13 @@ from webui.reader import scopes, section_names
 from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
 
-from . import columns, consequences, traced
+from . import columns, consequences, mandates, traced
 from .in_force import with_validity
 from .network import picture
 
 blueprint = Blueprint("documents", __name__)
 _TRACES = {
-    "chuoi": consequences.chain,
+    "chuoi": mandates.chain,
     "thay-doi": consequences.impact,
 }
 # Views behind the tab of relations, so that the tabs stay in one row.

@@ -19,7 +19,7 @@ from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
 from webui.takeaway.table import vietnamese_day
 
-from . import columns, consequences, traced
+from . import columns, consequences, mandates, traced
 from .in_force import with_validity
 from .narrowed import in_document
 from .network import picture
@@ -41,7 +41,7 @@ _ATTACHED: Mapping[str, _Form] = {
     "csv": _Form("csv", "text/csv; charset=utf-8", attachments.sheet),
 }
 _TABS = {
-    "chuoi": consequences.chain,
+    "chuoi": mandates.chain,
     "anh-huong": consequences.impact,
 }
 
