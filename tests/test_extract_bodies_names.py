@@ -46,3 +46,58 @@ def test_a_party_committee_of_the_province_is_no_other_one() -> None:
 def test_a_body_of_another_province_is_named_alike_from_there() -> None:
     name = "Quỹ Bảo vệ bến đò"
     assert Book(**CITY).resolve(f"{name} tỉnh Lào Cai").id == Book(**PROVINCE).resolve(f"{name} tỉnh").id
+
+
+LISTS = [
+    (CITY, "các cấp, các ngành", ["Cấp, ngành"]),
+    (CITY, "Sở Y tế; các cấp, ngành và Công an thành phố", ["Sở Y tế", "Cấp, ngành", "Công an thành phố"]),
+    (CITY, "Hội Nông dân các cấp, Sở Y tế", ["Hội Nông dân các cấp", "Sở Y tế"]),
+    (CITY, "Sở Y tế, cấp ủy các cấp", ["Sở Y tế", "Cấp ủy các cấp"]),
+    (CITY, "các Sở, ngành, quận, huyện", ["Sở, ngành", "Quận, huyện"]),
+    (CITY, "Sở Nội vụ, cấp huyện", ["Sở Nội vụ"]),
+    (PROVINCE, "UBND cấp huyện, cấp xã", ["UBND cấp huyện", "UBND cấp xã"]),
+    (PROVINCE, "Công an tỉnh, các xã, phường", ["Công an tỉnh", "Xã, phường"]),
+    (CENTRE, "Bộ Y tế, các tỉnh lân cận và Bộ Công an", ["Bộ Y tế", "Các tỉnh", "Bộ Công an"]),
+    (CENTRE, "các tỉnh, thành phố", ["Các tỉnh, thành phố trực thuộc Trung ương"]),
+    (
+        CITY,
+        "TU, HĐND, Thanh tra và Thống kê",
+        ["Thành ủy", "HĐND thành phố", "Thanh tra thành phố", "Thống kê thành phố"],
+    ),
+    (CITY, "Văn phòng TU", ["Văn phòng Thành ủy"]),
+    (PROVINCE, "VP TU; BTV TU", ["Văn phòng Tỉnh ủy", "Ban Thường vụ Tỉnh ủy"]),
+    (CENTRE, "Các ban, đơn vị Trung ương Hội", ["Ban, đơn vị thuộc Trung ương Hội"]),
+    (
+        CENTRE,
+        "các ban, đơn vị trực thuộc Trung ương Hội; Bộ Y tế",
+        ["Ban, đơn vị thuộc Trung ương Hội", "Bộ Y tế"],
+    ),
+    (CENTRE, "Ban Tổ chức Trung ương Hội, Bộ Nội vụ", ["Ban Tổ chức Trung ương Hội", "Bộ Nội vụ"]),
+]
+
+
+@pytest.mark.parametrize(("place", "text", "names"), LISTS)
+def test_levels_and_units_stand_for_no_body_of_their_own(
+    place: dict[str, str], text: str, names: list[str]
+) -> None:
+    book = Book(**place)
+    assert [book.met(mention.agency).name for mention in book.split_list(text, 0, len(text))] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tu bổ đình làng ven sông.",
+        "TU BỔ ĐÌNH LÀNG",
+        "Thanh tra công vụ tại cơ sở.",
+        "Thanh tra, kiểm tra việc thu phí.",
+        "Thanh tra việc chấp hành pháp luật.",
+        "Thống kê số hộ nuôi cá lồng.",
+        "Thống kê, rà soát hộ nghèo.",
+    ],
+)
+@pytest.mark.parametrize("place", [CITY, PROVINCE, CENTRE])
+def test_what_is_done_is_no_body(place: dict[str, str], text: str) -> None:
+    book = Book(**place)
+    assert book.leading_list(text, 0, len(text)) == ([], 0)
+    assert book.find(text) == []

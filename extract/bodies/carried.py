@@ -17,7 +17,8 @@ class Carried:
 
     `opener` heads the known names behind it, `shared` all names of one kind ("các Tập đoàn:"), `unit` the
     parts of a province or PROVINCES. `local_set`: behind "UBND các huyện, thị xã" a named unit is one more
-    of them. `head` is the word at which a title waits for its body, `rule` how the last body was found.
+    of them. `head` is the word at which a title waits for its body, `rule` how the last body was found,
+    `stem` what is said before a level ("UBND" in "UBND cấp tỉnh, cấp huyện").
     """
 
     opener: str = ""
@@ -26,12 +27,14 @@ class Carried:
     local_set: bool = False
     head: int | None = None
     rule: str = ""
+    stem: str = ""
 
-    def after(self, found: Match) -> None:
-        """Let later names leave out what `found` says."""
+    def after(self, found: Match, spoken: str) -> None:
+        """Let later names leave out what `found` says; `spoken` are its words."""
         elided = found.rule == "elided"
         self.head = None
         self.rule = found.rule
+        self.stem = spoken.rpartition(" cấp ")[0] or self.stem
         self.opener = found.opener or (self.opener if elided else "")
         self.shared = self.shared if elided else ""
         self.unit = self.unit if found.rule == PROVINCES else _unit(found.agency)

@@ -1,11 +1,18 @@
 """Whether a known name that was read is meant where it stands: the words and marks beside it."""
 
+import re
 from functools import lru_cache
 
 from ontology.agencies import Body, authority
 
 from .lexicon import Entry
-from .words import Words, keys_of
+from .units import Home
+from .verbs import begins
+from .words import AND, COMMA, Words, keys_of
+
+_WITH_CENTRE = frozenset(("hội", "đoàn", "mặt", "liên", "tổng"))  # Trung ương Hội, Đoàn, Mặt trận ...
+_SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]{1,2}[aeiouy]")  # short forms that read as one: TU
+_ACTIVITIES = frozenset((("thanh", "tra"), ("thống", "kê")))  # bodies by these names also do this
 
 # Nouns that begin as names of bodies do: "Hội chợ", "Phòng ngừa", "Trường hợp".
 NO_BODIES = frozenset(
@@ -54,6 +61,35 @@ def runs_on(words: Words, index: int) -> bool:
     start = words.starts[index]
     text = words.text
     return start == words.ends[index - 1] and text[start] in "-/–" and text[start + 1 : start + 2].isupper()
+
+
+def belongs_on(words: Words, index: int) -> bool:
+    """True where "Trung ương" before `index` is that of a named body: "Ban Tổ chức Trung ương | Hội"."""
+    return words.key(index - 1) == "ương" and words.key(index) in _WITH_CENTRE and words.upper(index)
+
+
+def of_other_unit(words: Words, index: int, entry: Entry, own: Home) -> bool:
+    """True for TU as the Party committee of a province in a city, and of a city elsewhere."""
+    other = "Tỉnh ủy" if own.unit == "thành phố" else "Thành ủy"
+    return words.key(index) == "tu" and entry.stem == other
+
+
+def is_syllable(words: Words, index: int, end: int) -> bool:
+    """True where a short form in capitals (TU) is only a syllable: "Tu bổ", "TU BỔ DI TÍCH"."""
+    if end - index > 1 or not _SYLLABLE.fullmatch(words.key(index)):
+        return False
+    behind = words.key(end)
+    return not words.loud(index) or (len(behind) > 1 and behind.isalpha() and words.loud(end))
+
+
+def is_activity(words: Words, index: int, end: int) -> bool:
+    """True where the bare name of a body is what is done: "Thanh tra | công vụ", "Thống kê, rà soát"."""
+    if tuple(words.keys[index:end]) not in _ACTIVITIES:
+        return False
+    behind = words.key(end)
+    if behind in (COMMA, AND):
+        return begins(words, end + 1) and not words.upper(end + 1)
+    return behind[:1].isalpha() and not begins(words, end)
 
 
 def is_number(words: Words, index: int) -> bool:

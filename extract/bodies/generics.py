@@ -28,8 +28,13 @@ _PARTY_NOUNS = (
 )
 
 
+_LEVELS_AND_BRANCHES = ("cấp, các ngành", "cấp, ngành", "ngành, các cấp", "ngành, cấp")
+
+
 def _dictionary() -> Phrases:
     phrases = Phrases()
+    for said in _LEVELS_AND_BRANCHES:
+        phrases.add(keys_of(said), "cấp, ngành")
     for noun in (*_NOUNS, *_PARTY_NOUNS):
         phrases.add(keys_of(noun), noun)
     return phrases

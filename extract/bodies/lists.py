@@ -132,7 +132,7 @@ class _Reading:
         first = index if head is None else head
         self.items.append(Item(first, found.end, found.agency, head is not None, found.rule))
         self.last = found.end if behind > self.stop else behind
-        self.carried.after(found)
+        self.carried.after(found, self.words.slice(index, found.end))
         return behind
 
     def _heads_a_list(self, found: Match) -> int | None:

@@ -33,6 +33,8 @@ class Match:
 def party_unit(words: Words, index: int, own: Home) -> Suffix | None:
     """ "Thành ủy", "Tỉnh ủy Lào Cai", "Tỉnh ủy, Thành ủy" behind the name of a Party body."""
     names: list[str] = []
+    if words.key(index) == "tu" and words.loud(index):
+        return Suffix("own", _party_word(own.unit), own, index + 1)
     end = position = index + (words.key(index) == "các")
     while (unit := " ".join(words.keys[position : position + 2])) in _PARTY_UNITS:
         names.append(_PARTY_UNITS[unit])

@@ -2,11 +2,14 @@
 opener, a part of a province, bodies by common nouns.
 """
 
+from dataclasses import replace
+
 from . import generics, shared, tails
 from .carried import PROVINCES, Carried
+from .fitting import belongs_on
 from .making import Match, agency
 from .names import Names
-from .units import Home, behind_name, named_part, place_at, suffix
+from .units import Home, behind_name, named_part, place_at, suffix, unit_set
 from .verbs import VERBS
 from .words import AND, COMMA, Words
 
@@ -37,6 +40,7 @@ class Members:
         opener = self.carried.opener
         found = [self.names.elided(self.words, index, opener)] if opener else []
         found += [self.names.at(self.words, index, listed=True), self._part(index), self._generic(index)]
+        found += [self._area(index), self._same_of_level(index)]
         return max(
             (match for match in found if match and index < match.end <= self.stop),
             key=lambda match: match.end,
@@ -96,14 +100,62 @@ class Members:
             found = generics.kind(self.words, index) if self._behind_kind(index) else None
         if not found:
             return None
-        if self.words.key(found[1]) in ("thuộc", "của") and not found[2]:
-            owner = self._owner(found[1] + 1)
-            parent = self.words.key(found[1] + 1)
-            if owner and owner.end <= self.stop:
-                found = f"{found[0]} thuộc {owner.agency.name}", owner.end, True
-            elif parent in _PARENTS and self.words.upper(found[1] + 1):
-                found = f"{found[0]} thuộc {parent.capitalize()}", found[1] + 2, True
-        return Match(agency(found[0], "collective", Home(), collective=True), found[1], rule="generic")
+        name, end, qualified = found
+        told = None if qualified else self._of_centre(end) or self._of_owner(end) or self._of_level(end)
+        if told and told[1] <= self.stop:
+            name, end = f"{name} {told[0]}", told[1]
+        return Match(agency(name, "collective", Home(), collective=True), end, rule="generic")
+
+    def _of_centre(self, index: int) -> tuple[str, int] | None:
+        """ "các ban, đơn vị | Trung ương Hội", "trực thuộc Trung ương Đoàn"."""
+        start = index + (self.words.key(index) == "trực")
+        start += self.words.key(start) == "thuộc"
+        if self.words.key(start) != "trung" or not belongs_on(self.words, start + 2):
+            return None
+        owner = self.names.at(self.words, start, listed=True)
+        if owner:
+            return f"thuộc {owner.agency.name}", owner.end
+        end = max(self.names.name_end(self.words, start + 2), start + 3)
+        return f"thuộc Trung ương {self.words.slice(start + 2, end)}", end
+
+    def _of_owner(self, index: int) -> tuple[str, int] | None:
+        """ "các đơn vị | thuộc Bộ Y tế", "thuộc Bộ"."""
+        if self.words.key(index) not in ("thuộc", "của"):
+            return None
+        owner = self._owner(index + 1)
+        if owner and owner.end <= self.stop:
+            return f"thuộc {owner.agency.name}", owner.end
+        parent = self.words.key(index + 1)
+        named = parent in _PARENTS and self.words.upper(index + 1)
+        return (f"thuộc {parent.capitalize()}", index + 2) if named else None
+
+    def _of_level(self, index: int) -> tuple[str, int] | None:
+        """ "cấp ủy | các cấp", "cơ quan báo chí | các tỉnh"."""
+        level = suffix(self.words, index, self.names.own) if self.words.key(index) == "các" else None
+        return (level.words, level.end) if level and level.kind == "set" else None
+
+    def _area(self, index: int) -> Match | None:
+        """ "các tỉnh, thành phố"; "quận, huyện" in a list: all units of a kind, for those who govern them."""
+        within = bool(self.carried.rule) and self.words.key(index - 1) in (COMMA, AND)
+        if self.words.key(index) != "các" and not within:
+            return None
+        units = unit_set(self.words, index, self.names.own)
+        if units is None or self.words.upper(units.end):
+            return None
+        name = units.words[:1].upper() + units.words[1:]
+        return Match(
+            agency(name, "collective", units.place or Home(), collective=True), units.end, rule="area"
+        )
+
+    def _same_of_level(self, index: int) -> Match | None:
+        """ "cấp huyện" after "UBND cấp tỉnh": the same body of another level."""
+        stem = self.carried.stem
+        level = suffix(self.words, index, self.names.own) if stem and self.words.key(index) == "cấp" else None
+        if level is None or level.kind not in ("set", "own"):
+            return None
+        whole = Words(f"{stem} {self.words.slice(index, level.end)}")
+        found = self.names.at(whole, 0, listed=True)
+        return replace(found, end=level.end) if found and found.end == len(whole) else None
 
     def _behind_kind(self, index: int) -> bool:
         """True behind a kind of bodies, whose "các" serves this one too."""
@@ -118,7 +170,9 @@ class Members:
     def _among_others(self, index: int, end: int) -> bool:
         """True where a noun alone is a body: with "các" or a head before it, or between others."""
         if self.whole:
-            ends = self.parted(end) or self.words.key(end) in ("thuộc", "của")
+            ends = (
+                self.parted(end) or self.words.key(end) in ("thuộc", "của") or self._of_level(end) is not None
+            )
             return ends or tails.TAILS.longest(self.words, end, self.stop) is not None
         plural = self.words.key(index) == "các" or self.carried.head is not None
         return plural or (bool(self.carried.rule) and self.words.key(end) in (COMMA, AND))

@@ -8,7 +8,7 @@ from ontology.agencies import PARTY_UNIT, PLACE_NAME, UNIT
 from ontology.model import Agency
 
 from . import generics
-from .fitting import NO_BODIES, fits, is_number, runs_on
+from .fitting import NO_BODIES, belongs_on, fits, is_activity, is_number, is_syllable, of_other_unit, runs_on
 from .lexicon import Entry, lexicon
 from .making import Match, agency, canonical, central, compose, of_unit, party_unit, provincial
 from .units import Home, Suffix, acts, behind_name, home, suffix
@@ -107,11 +107,7 @@ class Names:
         if not inner or inner.agency.collective:
             return None
         name = f"{words.slice(index, found[0]).capitalize()} {inner.agency.name}"
-        return Match(agency(name, "party", self._where(inner.agency)), inner.end, rule="new")
-
-    def _where(self, body: Agency) -> Home:
-        """The home of a known body."""
-        return home(body.place) if body.place else Home()
+        return Match(agency(name, "party", home(inner.agency.place)), inner.end, rule="new")
 
     def _joined_end(self, words: Words, end: int) -> int:
         """The index behind more parts of a name: "Trung tâm Văn hóa | , Thể thao và Truyền thông".
@@ -160,7 +156,7 @@ class Names:
     def _before_unit(self, words: Words, first: int, last: int) -> int:
         """The end of a name without the words of the province that end it; `last` if there are none."""
         for index in range(max(first + 2, last - _LONGEST_UNIT), last):
-            if words.key(index) in _UNITS:
+            if words.key(index) in _UNITS and words.key(index - 1) not in (COMMA, AND):
                 tail = suffix(words, index, self.own)
                 if tail.end == last and provincial(tail):
                     return index
@@ -206,13 +202,23 @@ class Names:
         place_words = self._place_words(words, end, entry)
         if place_words is None or not fits(words, index, end, entry, listed=listed):
             return None
+        if is_syllable(words, index, end) or belongs_on(words, end):
+            return None
+        if of_other_unit(words, index, entry, self.own):
+            return None
         if place_words.end < len(words) and runs_on(words, place_words.end):
             return None
         if place_words.kind == "none" and entry.mark == UNIT and self._more_of_name(words, index, end):
             return None
-        if place_words.kind == "none" and not (entry.bare or (listed and entry.mark == UNIT)):
+        if place_words.kind == "none" and not (
+            entry.bare or self._bare_in_list(words, index, end, entry, listed)
+        ):
             return None
         return Match(compose(entry, place_words, self.own), max(end, place_words.end), entry.opener)
+
+    def _bare_in_list(self, words: Words, index: int, end: int, entry: Entry, listed: bool) -> bool:
+        """True where a list leaves the unit out: "Thanh tra, Công an"."""
+        return listed and entry.mark == UNIT and not is_activity(words, index, end)
 
     def _more_of_name(self, words: Words, index: int, end: int) -> bool:
         """True where only an opener was read, before its name ("Bộ Tư lệnh Vùng 3 Hải quân")."""

@@ -25,7 +25,8 @@ def _parted(text: str) -> tuple[str, ...]:
 TAILS = _phrases(
     "liên quan, có liên quan, khác, khác có liên quan, trên địa bàn, trên địa bàn toàn, đóng trên địa bàn, "
     "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, "
-    "trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, trong cả nước, có thẩm quyền, chuyên môn"
+    "lân cận, trong vùng, trong khu vực, trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, "
+    "trong cả nước, có thẩm quyền, chuyên môn"
 )
 _GROUND = "bàn"  # "trên địa bàn": behind it any unit may stand, the document's own without its name
 _UNITS = {words[0]: words for words in map(keys_of, ("tỉnh", "thành phố", "huyện", "quận", "xã", "phường"))}
@@ -65,7 +66,7 @@ def _behind_own(names: Names, words: Words, found: Match, stop: int) -> int:
         return levels
     if found.agency.collective and found.rule == "name" and not found.agency.place:
         place = suffix(words, found.end, names.own)
-        return place.end if place.kind == "own" and place.end <= stop else found.end
+        return place.end if place.kind in ("own", "set") and place.end <= stop else found.end
     return found.end
 
 

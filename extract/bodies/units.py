@@ -123,7 +123,7 @@ def suffix(words: Words, index: int, own: Home) -> Suffix:
         index += 1
     return (
         _level(words, index, own)
-        or _set(words, index, own)
+        or unit_set(words, index, own)
         or _province(words, index, own)
         or _part(words, index, own)
         or _bare_place(words, index)
@@ -149,7 +149,8 @@ def _level(words: Words, index: int, own: Home) -> Suffix | None:
     return Suffix("set", level, own, found[0])
 
 
-def _set(words: Words, index: int, own: Home) -> Suffix | None:
+def unit_set(words: Words, index: int, own: Home) -> Suffix | None:
+    """A set of units at `index`: "các tỉnh, thành phố trực thuộc Trung ương", "quận, huyện", "các xã"."""
     several = words.key(index) in _SET_WORDS
     units: list[str] = []
     end = position = index + several
@@ -175,6 +176,15 @@ def _set(words: Words, index: int, own: Home) -> Suffix | None:
     tail = _TAIL_PHRASES.longest(words, end)
     names = _NATIONAL if "thành phố" in units else "các tỉnh"
     return Suffix("set", names, Home(), tail[0] if tail else end)
+
+
+def is_unit(words: Words, first: int, last: int) -> bool:
+    """True if the words are a unit or level alone, which names no body: "tỉnh", "cấp huyện", "các cấp"."""
+    first += last - first > 1 and words.key(first) == "các" and words.key(first + 1) != "cấp"
+    for phrases in (_LEVEL_PHRASES, _PROVINCIAL_UNITS, _LOCAL_UNITS):
+        if (found := phrases.longest(words, first, last)) and found[0] == last:
+            return True
+    return words.keys[first:last] == ["cấp"]
 
 
 def _cut_short(words: Words, index: int) -> str | None:

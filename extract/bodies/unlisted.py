@@ -9,7 +9,7 @@ from dataclasses import replace
 from . import tails, verbs
 from .making import Match, agency
 from .members import SEPARATORS, Members
-from .units import Home
+from .units import Home, is_unit
 from .verbs import VERBS
 from .words import AND, COMMA
 
@@ -85,7 +85,8 @@ class Unlisted:
         """
         end = self._end(index)
         key = self.words.key(index)
-        if end - index > _LONGEST or not key[0].isalpha() or key in _NO_NAME:
+        none = key in _NO_NAME or is_unit(self.words, index, end)
+        if end - index > _LONGEST or not key[0].isalpha() or none:
             return None, end
         if self._department(index):
             return self._new_department(index, end), end
