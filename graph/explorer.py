@@ -310,13 +310,13 @@ class Explorer:
         state, documents = self._state, self._documents(None)
         return state.once("centrality", lambda: cowork.centrality(state.catalogue, documents))
 
-    def lookup_agency(self, name: str) -> Ref:
+    def lookup_agency(self, name: str, *, near: bool = True) -> Ref:
         """The body meant by a name or path. Raises UnknownItemError with suggestions, AmbiguousItemError."""
-        return self._state.lookup.agency(name)
+        return self._state.lookup.agency(name, near=near)
 
-    def lookup_instrument(self, name: str) -> Ref:
+    def lookup_instrument(self, name: str, *, near: bool = True) -> Ref:
         """The instrument meant by a symbol (with year or date if need be), a name or a path."""
-        return self._state.lookup.instrument(name)
+        return self._state.lookup.instrument(name, near=near)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Ref, ...]:
         """Items whose name or words hold all the words, best first; they match without marks too."""

@@ -69,7 +69,7 @@ def _spellings(written: str) -> Iterable[str]:
 def _instrument(explorer: Explorer, asked: str) -> Ref | None:
     """By its whole symbol, with year or day where documents name several; by the whole name of a law."""
     try:
-        ref = explorer.lookup_instrument(asked)
+        ref = explorer.lookup_instrument(asked, near=False)
     except CancuError:
         return None
     info = explorer.catalogue().instruments.get(ref.path)
@@ -109,7 +109,7 @@ def _without(wanted: tuple[str, ...], part: tuple[str, ...]) -> tuple[str, ...] 
 def _agency(explorer: Explorer, asked: str) -> Ref | None:
     """By its whole name or another name of it, with or without its place."""
     try:
-        ref = explorer.lookup_agency(asked)
+        ref = explorer.lookup_agency(asked, near=False)
     except CancuError:
         return None
     info = explorer.catalogue().agencies.get(ref.path)

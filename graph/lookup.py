@@ -40,11 +40,12 @@ class Lookup:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
 
-    def agency(self, name: str) -> Ref:
+    def agency(self, name: str, *, near: bool = True) -> Ref:
         """The body meant. Raises UnknownItemError with suggestions, AmbiguousItemError with all it may be.
 
         A path is taken as it is. Else the whole name (with or without its place, or another name of it)
         counts; else its words within a name. Where several bodies answer, those that documents name go first.
+        Without `near` no suggestions are looked for, which takes longer than all else.
         """
         path = self._path(name)
         if path in self.catalogue.agencies:
@@ -66,13 +67,13 @@ class Lookup:
         raise UnknownItemError(
             f"Không có cơ quan nào tên “{name}”.",
             hint="Kiểm tra chính tả, hoặc chọn một tên gần giống.",
-            candidates=self._near(wanted, self._by_name),
+            candidates=_near(wanted, self._bodies) if near else (),
         )
 
-    def instrument(self, name: str) -> Ref:
+    def instrument(self, name: str, *, near: bool = True) -> Ref:
         """The instrument meant by a symbol (with year or date where it is several), by a name or a path.
 
-        Raises UnknownItemError with suggestions, AmbiguousItemError with all it may be.
+        Raises UnknownItemError with suggestions (if `near`), AmbiguousItemError with all it may be.
         """
         path = self._path(name)
         if path in self.catalogue.instruments:
@@ -87,11 +88,10 @@ class Lookup:
                 hint="Thêm năm hoặc ngày ban hành, hoặc chọn một văn bản dưới đây.",
                 candidates=_unique([info.ref for info in found], [info.ref.label for info in found]),
             )
-        labels = {words(info.ref.label): (info.ref,) for info in self.catalogue.instruments.values()}
         raise UnknownItemError(
             f"Không có văn bản nào là “{name}”.",
             hint="Viết số, ký hiệu như 59-NQ/TW, hoặc tên luật; chọn một văn bản gần giống.",
-            candidates=self._near(wanted, labels),
+            candidates=_near(wanted, self._labels) if near else (),
         )
 
     @cached_property
@@ -103,6 +103,14 @@ class Lookup:
                 if info.place:
                     found[(*words(name), *words(info.place))].append(info.ref)
         return found
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, Iterable[Ref]]:
+        return {" ".join(key): refs for key, refs in self._by_name.items()}
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Iterable[Ref]]:
+        return {" ".join(words(info.ref.label)): (info.ref,) for info in self.catalogue.instruments.values()}
 
     @cached_property
     def _symbols(self) -> tuple[_Symbol, ...]:
@@ -142,13 +150,13 @@ class Lookup:
         cited = [info for info in found if info.ref.path in self.catalogue.named or info.held]
         return cited or list(found)
 
-    def _near(self, wanted: Words, names: Mapping[Words, Iterable[Ref]]) -> tuple[str, ...]:
-        keys = {" ".join(key): refs for key, refs in names.items()}
-        close = difflib.get_close_matches(" ".join(wanted), keys, n=_SUGGESTED, cutoff=0.6)
-        return tuple(dict.fromkeys(ref.label for key in close for ref in keys[key]))[:_SUGGESTED]
-
     def _path(self, name: str) -> str:
         return name.strip().removeprefix(self.catalogue.graph.base).strip("/")
+
+
+def _near(wanted: Words, names: Mapping[str, Iterable[Ref]]) -> tuple[str, ...]:
+    close = difflib.get_close_matches(" ".join(wanted), names, n=_SUGGESTED, cutoff=0.6)
+    return tuple(dict.fromkeys(ref.label for key in close for ref in names[key]))[:_SUGGESTED]
 
 
 def _names(info: AgencyInfo) -> Iterable[str]:
