@@ -117,6 +117,16 @@ LISTS = [
     ),
     (
         "province",
+        "UBND các đặc khu: Lai Sơn, Hòn Mây",
+        ["UBND đặc khu Lai Sơn", "UBND đặc khu Hòn Mây"],
+    ),
+    (
+        "province",
+        "UBND thị trấn Lai Sơn, Hòn Mây",
+        ["UBND thị trấn Lai Sơn", "UBND thị trấn Hòn Mây"],
+    ),
+    (
+        "province",
         "UBND các huyện, thị xã và thành phố Lai Sơn",
         ["UBND huyện, thị xã", "UBND thành phố Lai Sơn"],
     ),

@@ -9,6 +9,7 @@ from ontology.model import Agency
 from .making import Match
 
 PROVINCES = "provinces"  # the members of "UBND các tỉnh, thành phố Lào Cai, Yên Bái"
+_OF_TWO_WORDS = ("thị xã", "thị trấn", "thành phố", "đặc khu")
 
 
 @dataclass(slots=True)
@@ -43,5 +44,9 @@ class Carried:
 
 
 def _unit(found: Agency) -> str:
+    """The kind of unit that a named committee is of: "huyện", "thị xã"."""
     parts = found.name.split()
-    return parts[1] if found.kind == "peoples-committee" and len(parts) > 2 and not found.collective else ""
+    if found.kind != "peoples-committee" or found.collective:
+        return ""
+    long = " ".join(parts[1:3]) in _OF_TWO_WORDS
+    return " ".join(parts[1 : 2 + long]) if len(parts) > 2 + long else ""
