@@ -14,6 +14,7 @@ from webui import (
     language,
     linked,
     links,
+    naming,
     problems,
     querying,
     reader,
@@ -41,6 +42,6 @@ def create_app(settings: Settings, explorer: Explorer | None = None) -> Flask:
     app.wsgi_app = respond.without_suffix(queries)  # type: ignore[method-assign, assignment]
     context.put_on(app.extensions, shelf)
     Bootstrap5(app)
-    for part in (language, links, linked, labels, reader, takeaway, problems, security, views):
+    for part in (language, links, linked, labels, naming, reader, takeaway, problems, security, views):
         part.install(app)
     return app

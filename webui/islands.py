@@ -4,7 +4,7 @@ Places are computed here and the same for the same ties; nothing moves. Pixels, 
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.answers import CoWork, Ref
@@ -75,8 +75,8 @@ class Picture:
     labelled: bool
 
 
-def picture(found: Collaboration) -> Picture:
-    """The heaviest ties and the bodies they join."""
+def picture(found: Collaboration, name: Callable[[Ref], str] = lambda ref: ref.label) -> Picture:
+    """The heaviest ties and the bodies they join, each with the name that `name` gives it."""
     drawn = found.ties[:MOST_TIES]
     joined = {ref.path for tie in drawn for ref in (tie.first, tie.second)}
     groups: dict[int, list[Measured]] = {}
@@ -88,7 +88,7 @@ def picture(found: Collaboration) -> Picture:
     for island in islands:
         places |= _around(island, _ordered(groups[island.cluster], drawn))
     bodies = tuple(
-        _body(body.agency, places[body.agency.path], island)
+        _body(body.agency, name(body.agency), places[body.agency.path], island)
         for island in islands
         for body in groups[island.cluster]
     )
@@ -159,10 +159,10 @@ def _centre(island: Island) -> tuple[float, float]:
     return island.x + island.width / 2, island.y + _TOP + RADIUS + _drop(island.size)
 
 
-def _body(ref: Ref, place: tuple[float, float], island: Island) -> Body:
+def _body(ref: Ref, name: str, place: tuple[float, float], island: Island) -> Body:
     """The name beside the body, away from the middle of its island."""
     (x, y), centre = place, _centre(island)
-    lines = _lines(ref.label)
+    lines = _lines(name)
     far = math.dist(place, centre)
     across = (x - centre[0]) / far if far else 0.0
     if abs(across) >= _STEEP:

@@ -15,15 +15,16 @@ from flask_babel import lazy_gettext as _
 from graph.answers import CollectiveMode, CoWork
 from graph.collaboration import Collaboration, Measured, Partner, collaboration, partners
 from graph.standing import MODES
-from ontology.errors import UnknownItemError
 from webui import islands
 from webui.context import explorer
 from webui.labels import COLLECTIVES
 from webui.links import here
 from webui.listing import Column, listing
+from webui.naming import full
 from webui.respond import render
 from webui.tabs import Tab
 
+from . import narrowed
 from .tasks import named
 
 blueprint = Blueprint("cowork", __name__)
@@ -59,10 +60,11 @@ _VIEWS = {"cap": _("Cặp cơ quan"), "co-quan": _("Từng cơ quan"), "hinh": _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """What the address asks for."""
+    """What the address asks for; `alone`: it names no document, and the newest one stands for too many."""
 
     mode: CollectiveMode
     document: str | None
+    alone: bool
     least: int
     agency: str | None
     role: str | None
@@ -74,7 +76,7 @@ def index() -> Response:
     """The pairs; `?xem=co-quan` the bodies, `?xem=hinh` the picture, `?xem=cung-lam` the partners of one."""
     asked = _asked()
     graph = explorer()
-    documents = _documents(asked.document)
+    documents = explorer().held() if asked.document is None else [asked.document]
     found = graph.once(
         ("collaboration", asked.mode, asked.document, asked.least),
         lambda catalogue: collaboration(catalogue, asked.mode, documents, least=asked.least),
@@ -105,7 +107,7 @@ def index() -> Response:
         title=_("Ai làm việc với ai"),
         found=found,
         list=listing(rows, columns),
-        picture=islands.picture(found) if view == "hinh" else None,
+        picture=_picture(found, asked) if view == "hinh" else None,
         view=view,
         views=_tabs(view, found, near, asked),
         chips=_chips(asked),
@@ -115,26 +117,27 @@ def index() -> Response:
         mode=asked.mode,
         kinds=KINDS,
         document=asked.document,
+        alone=asked.alone,
+        newest=graph.catalogue().instrument(asked.document) if asked.document else None,
         documents=graph.documents(),
         few=_FEW,
         all=ALL,
     )
 
 
-def _documents(document: str | None) -> Sequence[str]:
-    held = explorer().held()
-    if document is not None and document not in held:
-        raise UnknownItemError(f"Không có toàn văn của {document}.", hint="Xem danh sách văn bản.")
-    return held if document is None else [document]
+def _picture(found: Collaboration, asked: _Asked) -> islands.Picture:
+    return islands.picture(found) if asked.document else islands.picture(found, full)
 
 
 def _asked() -> _Asked:
     mode = request.args.get("nhom")
-    document = request.args.get("van-ban") or (None if len(explorer().held()) <= _FEW else _newest())
+    alone = not request.args.get("van-ban", "").strip() and len(explorer().held()) > _FEW
+    every = request.args.get("van-ban") == ALL
     role = request.args.get("vai-tro")
     return _Asked(
         mode=next((each for each in MODES if each == mode), "named"),
-        document=None if document == ALL else document,
+        document=None if every else _newest() if alone else narrowed.document(),
+        alone=alone,
         least=min(max(1, request.args.get("it-nhat", 1, type=int)), 1_000_000),
         agency=request.args.get("co-quan") or None,
         role=role if role in ROLES else None,

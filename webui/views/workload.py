@@ -20,7 +20,7 @@ from webui.listing import Column, Listing, listing
 from webui.respond import render
 from webui.tabs import Tab
 
-from . import load_change
+from . import load_change, narrowed
 from .tasks import named
 
 blueprint = Blueprint("workload", __name__)
@@ -52,7 +52,7 @@ def index() -> Response:
     view = seen if seen in _VIEWS else "bang"
     if view == load_change.KEY:
         return load_change.show(mode, _tabs(view))
-    document = request.args.get("van-ban") or (_newest() if view == "ma-tran" else None)
+    document = narrowed.document() or (_newest() if view == "ma-tran" else None)
     table = explorer().load(mode, document=document)
     shown: dict[str, Any] = {"list": listing(table.rows, _LOAD)} if view in ("bang", "bieu-do") else {}
     data: object = table
