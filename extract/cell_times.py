@@ -88,7 +88,8 @@ def read(text: str, value: Value, *, today: datetime.date | None) -> list[Time]:
     """The times in a cell of a column of times, in order."""
     found = times.find(text, value.start, value.end, today=today)
     if found:
-        return found
+        bracket = text.find("(", value.start, value.end)
+        return _exact(found, bracket) if bracket >= 0 else found
     if years := _YEARS.fullmatch(text, value.start, value.end):
         first, last = int(years["first"]), int(years["last"] or years["first"])
         return [_covering(years, datetime.date(first, 1, 1), datetime.date(last, 12, 31))]
@@ -97,6 +98,23 @@ def read(text: str, value: Value, *, today: datetime.date | None) -> list[Time]:
         end = datetime.date(year, last, calendar.monthrange(year, last)[1])
         return [_covering(months, datetime.date(year, int(months["first"]), 1), end)]
     return []
+
+
+def _exact(found: list[Time], bracket: int) -> list[Time]:
+    """The times behind a bracket where they only say more exactly what stands before it.
+
+    "Kỳ họp giữa năm (tháng 6/2026)".
+    """
+    rough = [time for time in found if time.start < bracket]
+    exact = [time for time in found if time.start > bracket]
+    narrower = (_within(fine, coarse) for fine in exact for coarse in rough)
+    return exact if exact and all(narrower) else found
+
+
+def _within(fine: Time, coarse: Time) -> bool:
+    if fine.first is None or fine.last is None or coarse.first is None or coarse.last is None:
+        return False
+    return coarse.first <= fine.first and fine.last <= coarse.last
 
 
 def _covering(found: "re.Match[str]", first: datetime.date, last: datetime.date) -> Time:

@@ -11,7 +11,8 @@ from .names import known_laws, spelled, unknown_name_end
 
 # "luật" in small letters is law at large, unless capitals follow; "Đại học Luật", "Hội Luật gia" are bodies.
 _KIND = re.compile(
-    r"(?<!\w)(?<!pháp\s)(?<!Pháp\s)(?<!học\s)(?<!Khoa\s)(?<!ty\s)(?<!Viện\s)(?<!Đoàn\s)(?<!Hội\s)"
+    r"(?<!\w)(?<!pháp\s)(?<!Pháp\s)(?<!học\s)(?<!Khoa\s)(?<!ty\s)(?<!Viện\s)(?<!Đoàn\s)(?<!Hội\s)(?<!ỷ\s)"
+    r"(?<!PHÁP\s)(?<!HỌC\s)(?<!KHOA\s)(?<!TY\s)(?<!VIỆN\s)(?<!ĐOÀN\s)(?<!HỘI\s)(?<!Ỷ\s)"
     r"(?:(?P<code>B(?:ộ\s?[lL]uật|Ộ\sLUẬT))|(?P<ordinance>P(?:háp\s[lL]ệnh|HÁP\sLỆNH))|(?P<law>L(?:uật|UẬT))"
     r"|(?P<small>bộ\sluật|luật)(?=\s[A-ZĐ]))(?=\s)"
 )

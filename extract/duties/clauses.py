@@ -31,7 +31,7 @@ _MARK = re.compile(
 )
 # What follows a name in small letters if a sentence does, and not more of the name.
 _SENTENCE_WORDS = re.compile(
-    r"[,:]|\b(?:chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|báo cáo|hướng dẫn|kế hoạch|trách nhiệm)\b"
+    r"(?!^),|:|\b(?:chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|báo cáo|hướng dẫn|kế hoạch|trách nhiệm)\b"
 )
 _MOST_OF_NAME = 5  # words
 _FOOTNOTE = re.compile(r"\s*\d{1,2}\s*$")
@@ -96,16 +96,23 @@ def _clause(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[st
         return page.ids(start, end), ()
     plain = roles.next_verb(page.text, found.end, end) is None
     if not found.role and rest.strip(" .,:") and plain and not _FOOTNOTE.match(rest):
-        return page.ids(start, end), ()
+        bodies = page.ids(start, end)
+        page.book.learn(bodies)
+        return bodies, ()
     return found.leads, found.coordinators
 
 
 def _more_of_name(page: Page, start: int, end: int, rest: str) -> bool:
-    """True if a name that nobody lists ends in the small letters of `rest`: "Viện Kinh tế xây dựng"."""
+    """True if a name that nobody lists ends in the small letters of `rest`.
+
+    "Viện Kinh tế xây dựng", "Vụ Thi đua, khen thưởng".
+    """
     if not rest.strip(" .") or len(rest.split()) > _MOST_OF_NAME or _SENTENCE_WORDS.search(rest):
         return False
     mentions, _ = page.book.leading_list(page.text, start, end)
-    return bool(mentions) and mentions[-1].rule == "new"
+    if not mentions or mentions[-1].rule != "new":
+        return False
+    return not rest.startswith(",") or len(page.ids(start, end)) == len(mentions)
 
 
 def _unknown(page: Page, start: int, end: int) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from .rows import Row, Word, rows
 Box = tuple[float, float, float, float]
 
 _BLANK = 0.25  # of the size: the width of a blank
+_SURELY = 2.0  # points of room to spare, as widths are measured a little differently everywhere
 # A symbol or date that a narrow column broke, which has no blank there: "57/NQ-|CP", "30/11/20|24".
 _CUT_SYMBOL = re.compile(r"\S[-/]$")
 _CUT_DATE = re.compile(r"(?:^|\s)\d{1,2}/\d{1,2}/\d{1,3}$")
@@ -55,4 +56,5 @@ def _between(lines: Sequence[Row], place: int, left: float, right: float) -> str
         return "\n"
     taken = max(before.x1 - before.x0, before.x1 - left)
     words = line.words[: 1 + bullet]  # "Đài Truyền thanh | - Truyền hình": no line ends in such a dash
-    return "\n" if taken + _BLANK * line.size + words[-1].x1 - words[0].x0 < right - left else " "
+    needed = taken + _BLANK * line.size + words[-1].x1 - words[0].x0
+    return "\n" if needed + _SURELY < right - left else " "
