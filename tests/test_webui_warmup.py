@@ -8,6 +8,7 @@ from benchmarks import pages
 
 from graph import gaps, twice, warming
 from graph.explorer import Explorer
+from ontology.errors import StoreError
 from webui import create_app, warmup
 from webui.context import Shelf
 from webui.settings import Settings
@@ -41,6 +42,20 @@ def test_a_snapshot_is_made_ready_once(explorer, monkeypatch):
     first = warmup.warm(shelf)
     assert warmup.warm(shelf, first) == first == explorer.snapshot()
     assert made == [first]
+
+
+def test_what_cannot_be_made_ready_is_tried_once_and_holds_up_nothing_else(explorer, monkeypatch):
+    """A text that is missing, say: trying again every few seconds would take a core for ever."""
+    made = []
+
+    def fail():
+        made.append("tried")
+        raise StoreError("a file is missing")
+
+    monkeypatch.setattr(warming, "answers", lambda of: [fail, lambda: made.append("made")])
+    shelf = Shelf(Settings(), explorer)
+    assert warmup.warm(shelf, warmup.warm(shelf)) == explorer.snapshot()
+    assert made == ["tried", "made"]
 
 
 def test_what_was_made_ready_is_out_of_the_collectors_rounds(explorer):

@@ -7,6 +7,7 @@ import gc
 import logging
 import threading
 import time
+from functools import partial
 
 from flask import Flask
 from werkzeug.datastructures import MultiDict
@@ -34,20 +35,29 @@ def compile_templates(app: Flask) -> None:
 
 
 def warm(shelf: Shelf, known: str | None = None) -> str | None:
-    """Make the answers of the snapshot now served, unless it is the `known` one; its id, None without one."""
+    """Make the answers of the snapshot now served, unless it is the `known` one; its id, None without one.
+
+    What a damaged home cannot answer is left to the reader who asks for it, and not tried again.
+    """
     try:
         explorer = shelf.explorer()
         snapshot = explorer.snapshot()
-        if snapshot == known:
-            return known
-        for make in warming.answers(explorer):
-            make()
-        explorer.find(asking.asked(MultiDict()))
-        _settle()
     except CancuError as error:
-        logging.getLogger(__name__).debug("Nothing to make ready: %s", error)
+        _leave(error)
         return None
+    if snapshot == known:
+        return known
+    for make in (*warming.answers(explorer), partial(explorer.find, asking.asked(MultiDict()))):
+        try:
+            make()
+        except CancuError as error:
+            _leave(error)
+    _settle()
     return snapshot
+
+
+def _leave(error: CancuError) -> None:
+    logging.getLogger(__name__).debug("Nothing to make ready: %s", error)
 
 
 def _settle() -> None:

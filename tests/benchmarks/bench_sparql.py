@@ -5,9 +5,10 @@
 For each number of made-up plans the facts are stored (no text is read), `cancu serve` is started on them, and
 the same queries go to: the engine in this process (answer serialised to JSON), the endpoint over one HTTP/1.1
 connection, and rdflib in memory (for small graphs only). Times are medians in milliseconds; for the stream
-also the time to its first byte and the growth of the server's memory. Calls per second are of the 30 kB
-answer: the engine in one process, the endpoint with one and with four callers over connections that stay
-open; no answer is cached. With `--home` a built home is measured.
+also the time to its first byte and the growth of the server's memory. Calls per second and their CPU time
+are of the 30 kB answer: the engine in one process, the endpoint with one and with four callers over
+connections that stay open, in rounds that take turns (`rates`); no answer is cached. Nothing is measured
+before the server has made its pages ready. With `--home` a built home is measured.
 """
 
 import argparse
@@ -37,12 +38,13 @@ from graph.terms import Version
 from graph.writer import writing
 from ontology.namespaces import BASE, CANCU
 
-from . import callers
+from . import rates
 from .plans import plans
 
 ROOT = Path(__file__).resolve().parents[2]
 CC = f"PREFIX cc: <{CANCU}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
 RDFLIB_MOST = 200_000
+_ROUNDS = 9
 STREAM = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 100000"
 
 
@@ -177,6 +179,8 @@ def measure(home: Path, rounds: int) -> None:
     )
     print("|---|---:|---:|---:|---:|---:|")
     with served(home) as (port, process):
+        if not rates.settle(process):
+            print("\nThe server never came to rest: the figures are of a busy one.")
         for number, (name, query) in enumerate(queries(store).items()):
             ask = over_http(port, query, f"127.0.8.{number + 1}")
             size = ask()
@@ -188,7 +192,7 @@ def measure(home: Path, rounds: int) -> None:
                 f"| {name} | {size:,} | {direct:.2f} | {http:.2f} | {direct / http:.2f} | {shown} |",
                 flush=True,
             )
-        _print_rates(store, port, queries(store)["30 kB answer"])
+        _print_rates(store, process, port, queries(store)["30 kB answer"])
         if len(store) >= 100_000:
             direct = median(lambda: directly(store, STREAM), 5)
             found = streamed(port, process)
@@ -199,13 +203,19 @@ def measure(home: Path, rounds: int) -> None:
             )
 
 
-def _print_rates(store: Store, port: int, query: str) -> None:
-    direct = callers.rate(lambda: directly(store, query))
-    print(f"\n30 kB answers per second: engine {direct:.0f}", end="")
-    for connections in (1, 4):
-        found = callers.rates(port, query, connections)
-        print(f", {connections} callers {found:.0f} ({found / direct:.2f})", end="")
-    print(f"; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
+def _print_rates(store: Store, server: psutil.Process, port: int, query: str) -> None:
+    """The table of the 30 kB answer: rates, CPU for each call, the quickest tenth."""
+    found = rates.compared(lambda: directly(store, query), server, port, query, rounds=_ROUNDS, seconds=1.0)
+    engine = found["engine"]
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    print(f"\n30 kB answers, {_ROUNDS} rounds of 1 s in turn; {load}")
+    print("\n| callers | per second, median | of the engine's | CPU a call, µs | quickest tenth, µs |")
+    print("|---|---:|---:|---|---:|")
+    for name, each in found.items():
+        cpu = ", ".join(f"{kind} {each.microseconds(kind):.0f}" for kind in each.cpu)
+        share = f"{each.rate / engine.rate:.2f}"
+        quickest = f"{each.quickest * 1e6:.0f} ({engine.quickest / each.quickest:.2f})"
+        print(f"| {name} | {each.rate:.0f} | {share} | {cpu} | {quickest} |", flush=True)
 
 
 def _first(store: Store, query: str) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from multiprocessing.pool import AsyncResult
 from urllib.parse import quote
 
-_SECONDS = 3.0
-
 
 class Caller:
     """One connection that asks the same again and again, with little work of its own.
@@ -59,26 +57,39 @@ class Caller:
         return found
 
 
-def rate(ask: Callable[[], object], seconds: float = _SECONDS) -> float:
-    """Calls per second of a function called again and again, after a first call."""
+def times(ask: Callable[[], object], seconds: float) -> list[float]:
+    """Seconds of each call of a function called again and again, after a first call."""
     ask()
-    count, begun = 0, time.perf_counter()
-    while (spent := time.perf_counter() - begun) < seconds:
+    found, now = [], time.perf_counter()
+    end = now + seconds
+    while now < end:
+        begun = now
         ask()
-        count += 1
-    return count / spent
+        now = time.perf_counter()
+        found.append(now - begun)
+    return found
 
 
-def rates(port: int, query: str, connections: int, *, seconds: float = _SECONDS) -> float:
-    """Answers per second of the endpoint to so many callers at once."""
-    target = "/sparql?query=" + quote(query)
-    with multiprocessing.get_context("spawn").Pool(connections) as pool:
-        pool.map(_ready, range(connections), chunksize=1)
-        found: list[AsyncResult[float]] = [
-            pool.apply_async(_calling, (port, target, f"127.0.7.{number + 1}", seconds))
-            for number in range(connections)
+class Callers:
+    """So many callers of one address at once, each in a process of its own over a connection of its own."""
+
+    def __init__(self, port: int, query: str, connections: int) -> None:
+        target = "/sparql?query=" + quote(query)
+        self._asked = [(port, target, f"127.0.7.{number + 1}") for number in range(connections)]
+        self._pool = multiprocessing.get_context("spawn").Pool(connections)
+        self._pool.map(_ready, range(connections), chunksize=1)
+
+    def times(self, seconds: float) -> list[list[float]]:
+        """For each caller the seconds of each call; they begin together."""
+        found: list[AsyncResult[list[float]]] = [
+            self._pool.apply_async(_calling, (*asked, seconds)) for asked in self._asked
         ]
-        return sum(each.get() for each in found)
+        return [each.get() for each in found]
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.close()
+        self._pool.join()
 
 
 def _ready(number: int) -> int:
@@ -87,5 +98,5 @@ def _ready(number: int) -> int:
     return number
 
 
-def _calling(port: int, target: str, address: str, seconds: float) -> float:
-    return rate(Caller(port, target, address).ask, seconds)
+def _calling(port: int, target: str, address: str, seconds: float) -> list[float]:
+    return times(Caller(port, target, address).ask, seconds)
