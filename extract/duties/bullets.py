@@ -1,7 +1,8 @@
 """Items below a heading that is a body: "Chủ trì, phối hợp với Z ...", "Phối hợp với Sở Y ...".
 
 Below "3. Sở Tài chính" the first makes Z coordinate; the second makes Sở Y lead and the heading's body
-coordinate, unless it names no body of its own ("Phối hợp với các cơ quan liên quan").
+coordinate, unless it names no body of its own ("Phối hợp với các cơ quan liên quan"). Behind "Cùng ..."
+stands who helps.
 """
 
 import re
@@ -14,7 +15,7 @@ from .base import Found, Line, Page
 FORM = "bullets"
 FORM_OF_HEADINGS = "heading"
 _INHERITING = ("heading", "directive", "subject")
-_START = re.compile(r"(?:Là (?:cơ quan|đơn vị|đầu mối)|Làm đầu mối|Chủ trì|Đầu mối|Phối hợp)\b")
+_START = re.compile(r"(?:Là (?:cơ quan|đơn vị|đầu mối)|Làm đầu mối|Chủ trì|Đầu mối|Phối hợp|Cùng)\b")
 
 # A later sentence of what a body has to do: "... . Đồng thời, chủ trì, phối hợp với Y ..."
 _ALSO = re.compile(r"(?<=[.;]\s)(?:Đồng thời|Ngoài ra|Bên cạnh đó),?\s(?=chủ trì,?\s(?:và\s)?phối hợp\s)")
@@ -81,7 +82,8 @@ def _item(page: Page, line: Line, start: int, above: Found) -> Found | None:
     bodies, end = joined
     others = tuple(body for body in bodies if body not in above.leads)
     leads, coordinators = above.leads, others
-    if behind is None and any(roles.is_named(page, body) for body in others):
+    helped = roles.beside(page, start, line.end)
+    if behind is None and not helped and any(roles.is_named(page, body) for body in others):
         leads, coordinators = others, above.leads
     if not others:
         return None

@@ -5,6 +5,7 @@ Chủ trì, phối hợp với, chịu trách nhiệm, làm đầu mối.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.bodies import verbs
 from extract.bodies.verbs import VERBS
@@ -32,6 +33,8 @@ _JOIN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "X cùng (với) Y ...": Y helps, unless both "chủ trì".
+_BESIDE = re.compile(r"cùng(?:\svới)?\s(?!cấp\b)", re.IGNORECASE)
 _TO_ROLE = re.compile(r"(?:đồng )?chủ trì[\s,:]|(?P<joins>phối hợp (?:chặt chẽ )?với\s)")
 _ANSWERS = re.compile(r"(?:có|chịu)\strách\snhiệm(?:\schính)?|có\snhiệm\svụ", re.IGNORECASE)
 # "Các doanh nghiệp viễn thông (Viettel, VNPT) nâng cấp ...", but not "Sở X (chủ trì), Sở Y (phối hợp)"
@@ -61,6 +64,8 @@ class Roles:
 
 def read(page: Page, start: int, end: int) -> Roles | None:
     """The roles that the text from `start` on gives; None if no body stands there."""
+    if beside(page, start, end):
+        return None
     mentions, behind = page.book.leading_list(page.text, start, end)
     if mentions and (aside := _ASIDE.match(page.text, behind, end)):
         behind = aside.end()
@@ -70,18 +75,33 @@ def read(page: Page, start: int, end: int) -> Roles | None:
         chair = _at(_CHAIR, page.text, behind, end)
     if not mentions:
         return None
-    leads = unique(mention.agency for mention in mentions)
     named = any(is_named(page, mention.agency) for mention in mentions)
+    leading = mentions if chair is not None else _before_beside(page, mentions)
+    leads = unique(mention.agency for mention in leading)
+    helpers = [mention.agency for mention in mentions[len(leading) :]]
     role, position = ("chủ trì", chair) if chair is not None else ("", behind)
     joined = coordinators(page, position, end)
     if joined:
         role, position = role or "phối hợp", joined[1]
     elif (answers := _at(_ANSWERS, page.text, position, end)) is not None:
         role, position = role or "trách nhiệm", answers
-    others = tuple(item for item in joined[0] if item not in leads) if joined else ()
+    others = tuple(item for item in unique((*helpers, *(joined[0] if joined else ()))) if item not in leads)
     return _closed(page, start, position, end, Roles(
         start=start, end=position, leads=leads, coordinators=others, role=role, named=named
     ))  # fmt: skip
+
+
+def beside(page: Page, start: int, end: int) -> bool:
+    """True where the words name who helps: "Cùng UBND các tỉnh ..."."""
+    return _BESIDE.match(page.text, start, end) is not None
+
+
+def _before_beside(page: Page, mentions: list[AgencyMention]) -> list[AgencyMention]:
+    """The bodies before the first "cùng": those behind it only help."""
+    for place, (one, other) in enumerate(pairwise(mentions), start=1):
+        if _BESIDE.search(page.text, one.end, other.start):
+            return mentions[:place]
+    return mentions
 
 
 def chaired(page: Page, start: int, end: int) -> int | None:
@@ -90,10 +110,10 @@ def chaired(page: Page, start: int, end: int) -> int | None:
 
 
 def coordinators(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
-    """The bodies behind "phối hợp với" at `start`, and the offset behind them."""
+    """The bodies behind "phối hợp với" or "cùng với" at `start`, and the offset behind them."""
     behind = _at(_JOIN, page.text, start, end)
     if behind is None:
-        return None
+        return _helpers(page, start, end)
     mentions, stop = page.book.leading_list(page.text, behind, end)
     rest = _up_to_colon(page, stop, end)
     if rest is not None and rest > stop:
@@ -101,6 +121,13 @@ def coordinators(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int
     elif not mentions:
         stop = _up_to_verb(page, behind, end)
         mentions = page.book.split_list(page.text, behind, stop) if stop > behind else []
+    return (unique(mention.agency for mention in mentions), stop) if mentions else None
+
+
+def _helpers(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
+    """Behind "cùng" only bodies that are known as such: "cùng với việc ..." names none."""
+    behind = _at(_BESIDE, page.text, start, end)
+    mentions, stop = page.book.leading_list(page.text, behind, end) if behind is not None else ([], start)
     return (unique(mention.agency for mention in mentions), stop) if mentions else None
 
 

@@ -18,7 +18,7 @@ FORM = "subject"
 _PREFACE = re.compile(
     r"""
     (?: Căn\scứ | Trong\squá\strình | Trong\sphạm\svi | Trên\scơ\ssở | Đối\svới | Theo\schức\snăng | Định\skỳ
-      | Hằng | Hàng | Khi | Nếu | Trước\sngày | Để | Trường\shợp | Thực\shiện | Trước\smắt
+      | Hằng | Hàng | Khi | Nếu | Cùng\svới | Trước\sngày | Để | Trường\shợp | Thực\shiện | Trước\smắt
       | (?:Trong\s)?[Tt]hời\sgian\stới | Tới\sđây | Từ\snay | Trong\stháng | Trong\squý | Trong\snăm ) [\s,]
     """,
     re.VERBOSE,
