@@ -137,7 +137,11 @@ def _labels(index: sqlite3.Connection, values: Sequence[str]) -> Mapping[str, st
 @contextmanager
 def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
     address = f"{(folder / FILE).absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as index:
+    try:
+        opened = sqlite3.connect(address, uri=True)
+    except sqlite3.OperationalError as error:
+        raise StoreError("Thiếu chỉ mục tra cứu.", hint="Dựng lại bằng: cancu build --fresh.") from error
+    with closing(opened) as index:
         index.execute("PRAGMA temp_store = MEMORY")
         try:
             yield index

@@ -158,6 +158,12 @@ def test_an_index_of_an_older_build_says_what_to_do(tmp_path):
     assert "--fresh" in caught.value.hint
 
 
+def test_a_lost_index_says_what_to_do(tmp_path):
+    with pytest.raises(StoreError) as caught:
+        find(tmp_path, Asked(words="x"))
+    assert "--fresh" in caught.value.hint
+
+
 @pytest.mark.parametrize(
     ("words", "kind"), [("so cong thuong", "agency"), ("59-NQ/TW", "instrument"), ("cac so", "collective")]
 )

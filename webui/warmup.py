@@ -7,6 +7,7 @@ import gc
 import logging
 import threading
 import time
+from collections.abc import Callable
 from functools import partial
 
 from flask import Flask
@@ -47,7 +48,9 @@ def warm(shelf: Shelf, known: str | None = None) -> str | None:
         return None
     if snapshot == known:
         return known
-    for make in (*warming.answers(explorer), partial(explorer.find, asking.asked(MultiDict()))):
+    everything = partial(explorer.find, asking.asked(MultiDict()))
+    makes: list[Callable[[], object]] = [*warming.answers(explorer), everything]
+    for make in makes:
         try:
             make()
         except CancuError as error:
