@@ -122,6 +122,15 @@ class Book:
         opener = self._names.opener_at(words := Words(text[:80]), 0)
         return opener is not None and words.upper(0) and (not proper or words.upper(opener[0]))
 
+    def ends_in_name(self, text: str) -> bool:
+        """True if the last words of the text name a body, known or not: "... của Chi cục Thú y"."""
+        mentions = self.find(text)
+        if mentions and mentions[-1].end == len(text):
+            return True
+        words = Words(text)
+        opened = (self._names.open_at(words, index) for index in range(len(words)))
+        return any(match is not None and match.end == len(words) for match in opened)
+
     def mention(self, words: Words, item: Item, *, offset: int = 0) -> AgencyMention:
         """A mention of the item in the text that `words` begin at `offset` of."""
         found = self._meet(item.agency)

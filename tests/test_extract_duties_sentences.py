@@ -57,3 +57,45 @@ HELPERS = [
 @pytest.mark.parametrize(("source", "expected"), HELPERS)
 def test_who_is_named_behind_together_helps(source: str, expected: Reading) -> None:
     assert reading(source) == expected
+
+
+ALONE = [
+    (
+        "I. NHIỆM VỤ\n\n1. Nạo vét kênh Cái Khế trong quý II năm 2023 (Sở Xây dựng).\n\n"
+        "2. Mở lớp dạy đan lát cho phụ nữ (Hội Liên hiệp Phụ nữ thành phố; Sở Nội vụ phối hợp).\n\n"
+        "3. Dựng thêm ba nhà văn hóa\n\n- Lập hồ sơ thiết kế (Sở Xây dựng, Sở Tài chính);\n\n"
+        "- Chọn tên cho từng nhà (UBND quận, huyện)",
+        [
+            (["Sở Xây dựng"], [], ["Nạo vét kênh"]),
+            (["Hội Liên hiệp Phụ nữ thành phố"], ["Sở Nội vụ"], ["Mở lớp dạy"]),
+            (["Sở Xây dựng", "Sở Tài chính"], [], ["Lập hồ sơ"]),
+            (["UBND quận, huyện"], [], ["Chọn tên cho"]),
+        ],
+    ),
+    (
+        "I. NHIỆM VỤ\n\n1. Sửa các cầu gỗ (Sở Giao thông vận tải)\n\n- Cầu Rạch Ngỗng xong trước tháng 6.\n\n"
+        "- Cầu Cái Răng Bé xong trong năm.\n\n2. Dựng chòi canh lửa ở rừng tràm. (Ban Dân tộc)",
+        [
+            (["Sở Giao thông vận tải"], [], ["Cầu Rạch Ngỗng", "Cầu Cái Răng"]),
+            (["Ban Dân tộc"], [], ["Dựng chòi canh"]),
+        ],
+    ),
+    (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Lập danh sách học viên (Sở Nội vụ).",
+        [(["Sở Y tế"], [], ["Lập danh sách"])],
+    ),
+    (
+        "I. NHIỆM VỤ\n\n1. Gửi báo cáo về UBND thành phố (Sở Nội vụ) trước ngày 15 hằng tháng.\n\n"
+        "2. Báo cáo UBND thành phố (Sở Nội vụ).\n\n"
+        "3. Bàn giao hồ sơ cho Chi cục Thú y (Sở Nông nghiệp và Phát triển nông thôn).\n\n"
+        "4. Kiểm tra hoạt động của Trung tâm Lưu trữ lịch sử (Sở Nội vụ).\n\n"
+        "5. Thực hiện theo Thông tư số 01/2020/TT-BTC (Bộ Tài chính).\n\n"
+        "6. Phân công bà Lê Thị Tám (Sở Y tế).\n\n7. Trồng cây ở các bến đò (xem phụ lục).",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), ALONE)
+def test_a_body_alone_in_brackets_behind_a_task_leads(source: str, expected: Reading) -> None:
+    assert reading(source) == expected

@@ -13,6 +13,7 @@ from extract.source import CleanText
 from ontology.model import Section
 
 from . import (
+    alone,
     brackets,
     bullets,
     directive,
@@ -36,6 +37,7 @@ FORMS: tuple[Form, ...] = (
     directive.read,
     heading.read,
     subject.read,
+    alone.read,
     bullets.read,
     inline.read,
     later.read,
