@@ -52,10 +52,16 @@ def values(text: str, tables: Iterable[Sequence[Row]], tasks: Sequence[Task]) ->
 
 
 def heads(tables: Iterable[Sequence[Row]], tasks: Sequence[Task]) -> list[Span]:
-    """The rows of a title, with or without a number: they head others and tell no time of the task above."""
+    """The rows that tell no time of the task above: titles, with or without a number, which head others, and
+    all rows of tables without tasks.
+    """
     starts = [task.start for task in tasks]
-    alone = (row.span for rows in tables for row in rows if len(row.own) <= _MOST_OF_HEAD and not row.above)
-    return [span for span in alone if bisect_left(starts, span[0]) == bisect_left(starts, span[1])]
+    found: list[Span] = []
+    for rows in tables:
+        other = [row for row in rows if bisect_left(starts, row.span[0]) == bisect_left(starts, row.span[1])]
+        titles = [row for row in other if len(row.own) <= _MOST_OF_HEAD and not row.above]
+        found += (row.span for row in (other if len(other) == len(rows) else titles))
+    return found
 
 
 def _values(text: str, rows: Sequence[Row], tasks: Sequence[Task], starts: Sequence[int]) -> Iterator[Value]:
@@ -64,17 +70,19 @@ def _values(text: str, rows: Sequence[Row], tasks: Sequence[Task], starts: Seque
     begun = False
     for row in rows:
         here = bisect_left(starts, row.span[0])
-        task = tasks[here] if here < len(tasks) and starts[here] < row.span[1] else None
-        begun = begun or task is not None
-        if not begun:
-            columns |= _titles(text, row)
-        for column, opening in columns.items() if task else ():
+        if here == len(tasks) or starts[here] >= row.span[1]:
+            titles = _titles(text, row)
+            if titles and (not begun or len(row.own) > _MOST_OF_HEAD):
+                columns, begun = titles if begun else columns | titles, False
+            continue
+        begun = True
+        for column, opening in columns.items():
             cell = row.own.get(column) or row.above.get(column)
             if cell and AS_ABOVE.fullmatch(text, *cell):
                 cell = last.get(column)
-            if cell and task:
+            if cell:
                 last[column] = cell
-                yield Value(task.id, *cell, opening)
+                yield Value(tasks[here].id, *cell, opening)
 
 
 def _titles(text: str, row: Row) -> dict[int, bool]:

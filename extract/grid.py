@@ -1,11 +1,13 @@
 """The tables of a clean text as rows of cells, each with the cells above that reach down into it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .source import Block
 
 Span = tuple[int, int]
+
+_FEWEST_COLUMNS = 3  # of a part of a table: a letterhead or the recipients beside the signature have two
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +23,31 @@ class Row:
         return min(start for start, _ in self.own.values()), max(end for _, end in self.own.values())
 
 
-def tables(blocks: Iterable[Block]) -> list[list[Row]]:
-    """The tables of a document in order; a cell broken over lines or pages is one span."""
+def tables(blocks: Sequence[Block]) -> list[list[Row]]:
+    """The tables of a document in order; a cell broken over lines or pages is one span.
+
+    Tables with nothing between them are parts of one, if the later ones are not wider than the first.
+    """
     found: dict[int, dict[int, dict[int, _Cell]]] = {}
-    for block in blocks:
+    after: dict[int, int | None] = {}  # each table and the one that ends where it begins
+    for place, block in enumerate(blocks):
         if block.table is None or block.row is None or block.column is None:
             continue
+        after.setdefault(block.table, blocks[place - 1].table if place else None)
         row = found.setdefault(block.table, {}).setdefault(block.row, {})
         cell = row.setdefault(block.column, _Cell(block.start, block.end, 0))
         cell.start, cell.end = min(cell.start, block.start), max(cell.end, block.end)
         cell.below = max(cell.below, block.row + block.rows)
-    return [list(_rows(rows)) for rows in found.values()]
+    joined: list[list[Row]] = []
+    width = 0
+    for table, rows in found.items():
+        columns = 1 + max(column for row in rows.values() for column in row)
+        if joined and after[table] is not None and _FEWEST_COLUMNS <= columns <= width:
+            joined[-1].extend(_rows(rows))
+        else:
+            joined.append(list(_rows(rows)))
+            width = columns
+    return joined
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Tables of tasks as users bring them: the same table as DOCX and as PDF gives the same duties."""
 
 import pytest
-from made_files import Pdf, docx, p, spanned, tbl
+from made_files import Pdf, docx, lists, p, spanned, tbl, tc
 
 from extract.pipeline import extract
 from extract.readers import docx as docx_reader
@@ -357,3 +357,53 @@ def test_a_row_that_heads_others_tells_no_time_of_the_task_above():
         limits=DEFAULT,
     )
     assert [item[3] for item in found(source)] == [["2026-04-30"], []]
+
+
+def numbered(text=""):
+    return p(text, numbering=(1, 0))
+
+
+def test_a_number_that_word_draws_alone_in_a_cell():
+    body = tbl(TITLES, [numbered(), *PUMPS_ROW[1:]], [numbered(), "Đắp bờ", numbered("Sở Y tế"), "", "2026"])
+    content = docx(p(OPENING) + body, numbering=lists([("decimal", "%1.", 1)]))
+    source = docx_reader.parse(content, name="bảng", limits=DEFAULT)
+    first = [source.text[x.start : x.end] for x in source.layout if x.column == 0]
+    assert first == ["TT", "1.", "2."]
+    assert found(source) == [PUMPS, ("Đắp bờ", ["Sở Y tế"], [], ["2026-12-31"])]
+
+
+def test_what_was_deleted_from_a_table_is_no_part_of_it():
+    gone = "<w:tc><w:tcPr><w:cellDel/></w:tcPr>" + p("Sở Nội vụ") + "</w:tc>"
+    deleted = "<w:del><w:r><w:delText>Sở Y tế</w:delText></w:r></w:del>"
+    struck = f"<w:p>{deleted}<w:ins><w:r><w:t>Sở Xây dựng</w:t></w:r></w:ins></w:p>"
+    rows = [
+        "".join(map(tc, TITLES)),
+        "".join(map(tc, PUMPS_ROW[:2])) + gone + tc(struck) + "".join(map(tc, PUMPS_ROW[3:])),
+        "<w:trPr><w:del/></w:trPr>" + "".join(map(tc, DYKES_ROW)),
+        "<w:trPr><w:ins/></w:trPr>" + "".join(map(tc, ["2", "Đắp bờ", "Sở Y tế", "", ""])),
+    ]
+    body = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+    source = docx_reader.parse(docx(p(OPENING) + body), name="bảng", limits=DEFAULT)
+    assert found(source) == [PUMPS, ("Đắp bờ", ["Sở Y tế"], [], [])]
+
+
+@pytest.mark.parametrize("between", ["", p("")])
+def test_a_table_that_was_cut_in_two_goes_on(between):
+    titles, first, second = tbl(TITLES), tbl(PUMPS_ROW), tbl(["2", "Đắp bờ", "Sở Y tế", "", "Quý III/2026"])
+    body = between.join([p(OPENING) + titles, first, second]) + p(CLOSING)
+    source = docx_reader.parse(docx(body), name="bảng", limits=DEFAULT)
+    assert found(source) == [PUMPS, ("Đắp bờ", ["Sở Y tế"], [], ["2026-09-30"])]
+
+
+def test_a_table_behind_words_is_another_one():
+    body = p(OPENING) + tbl(TITLES, PUMPS_ROW) + p("Chỉ tiêu của các huyện:") + tbl(DYKES_ROW)
+    source = docx_reader.parse(docx(body), name="bảng", limits=DEFAULT)
+    assert found(source) == [PUMPS]
+
+
+def test_a_second_table_has_its_own_columns_of_times():
+    second = ["TT", "Tên báo cáo", "Cơ quan lập", "Hạn gửi", "Nơi nhận"]
+    row = ["1", "Báo cáo quý", "Sở Y tế", "30/6/2026", "Sở Tài chính"]
+    body = p(OPENING) + tbl(TITLES, PUMPS_ROW) + tbl(second, row)
+    source = docx_reader.parse(docx(body), name="bảng", limits=DEFAULT)
+    assert found(source) == [PUMPS, ("Báo cáo quý", ["Sở Y tế"], [], ["2026-06-30"])]

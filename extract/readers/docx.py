@@ -77,9 +77,11 @@ class _Document:
             text, (label, level) = self._inline.text(paragraph), self._label(paragraph, style)
             heading = self._heading(paragraph, style)
             kind: BlockKind = "heading" if heading else "item" if label else "paragraph"
-            yield Stretch(
-                text=f"{label} {text}" if label and text.strip() else text, kind=kind, level=heading or level
-            )
+            if label and text.strip():
+                text = f"{label} {text}"
+            elif _is_number(label) and _fills_cell(paragraph):
+                text = label
+            yield Stretch(text=text, kind=kind, level=heading or level)
         for box in text_boxes(paragraph):
             yield from self._stretches(box, writer)
 
@@ -142,6 +144,16 @@ def _blocks(parent: "Element") -> Iterator["Element"]:
             yield from _blocks(child)
 
 
+def _is_number(label: str) -> bool:
+    return any(map(str.isalnum, label))
+
+
+def _fills_cell(paragraph: "Element") -> bool:
+    """True for the only paragraph of a cell: the number that Word draws there is all that the cell holds."""
+    cell = paragraph.getparent()
+    return cell is not None and cell.tag == W + "tc" and len(cell.findall(W + "p")) == 1
+
+
 def _is_contents(control: "Element") -> bool:
     gallery = value(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))
     return gallery == "Table of Contents"
@@ -182,6 +194,8 @@ def _rows(rows: list[list[_Cell]]) -> list[list[_Cell]]:
 def _cells(row: "Element") -> Iterator[_Cell]:
     column = number(row.find(f"{W}trPr/{W}gridBefore")) or 0
     for cell in _inside(row, W + "tc"):
+        if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+            continue
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         yield _Cell(cell, column, merged is not None and value(merged) != "restart")
         column += max(1, number(cell.find(f"{W}tcPr/{W}gridSpan")) or 1)
