@@ -86,7 +86,8 @@ def _term(word: str, begun: str) -> str:
 def _lines(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
     for agency in catalogue.agencies.values():
         named = agency.ref.path in catalogue.named
-        yield _line(agency.ref, (*agency.other_names, agency.place or ""), named=named)
+        names = "; ".join(filter(None, (*agency.other_names, agency.place)))
+        yield _line(agency.ref, (names,), named=named)
     for instrument in catalogue.instruments.values():
         named = instrument.held or instrument.ref.path in catalogue.named
         yield _line(instrument.ref, (instrument.ref.title,), named=named)

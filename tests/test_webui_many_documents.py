@@ -114,3 +114,35 @@ def test_a_task_among_those_of_all_documents_tells_its_document(many, documents)
     assert all(each.xpath('./small[@class="whose"]') for each in codes)
     assert not page(many, f"/nhiem-vu?van-ban={row.ref.path}").xpath('//td/small[@class="whose"]')
     assert not page(many, f"/{row.ref.path}?xem=nhiem-vu").xpath('//td/small[@class="whose"]')
+
+
+def test_results_and_facets_tell_documents_of_one_number_apart(many):
+    shown = page(many, "/tra-cuu?q=quan+ly&loai=task")
+    facet = shown.xpath('//details[@data-facet="van-ban"]//li//a/span[1]')
+    names = [each.text_content() for each in facet]
+    assert len(set(names)) == len(names) > 5
+    assert any("(" in each.text_content() for each in shown.xpath('//span[@class="hit-place"]'))
+
+
+def test_an_instrument_of_many_plans_is_answered_in_few_sentences(many, home):
+    with Explorer.open(home) as explorer:
+        row = max(
+            explorer.instruments(),
+            key=lambda each: len(explorer.instrument(each.instrument.ref.path).through_plan),
+        )
+        path, plans = row.instrument.ref.path, explorer.instrument(row.instrument.ref.path).through_plan
+    assert len(plans) > 2
+    (answer,) = page(many, f"/{path}").xpath('//p[@class="answer"]')
+    assert answer.text_content().count("Toàn bộ") == 1 and f"{len(plans)} kế hoạch" in answer.text_content()
+
+
+def test_a_full_day_of_the_calendar_leads_to_the_list_of_its_month(many):
+    shown_on_a_day, more = [], []
+    for month in range(1, 13):
+        shown = page(many, f"/lich?thang=2023-{month:02}")
+        for square in shown.xpath('//table[@class="month"]//td'):
+            shown_on_a_day.append(len(square.xpath('.//a[starts-with(@class, "due due-")]')))
+            more += square.xpath('.//a[@class="due-more"]/@href')
+    assert more and max(shown_on_a_day) <= 6  # one more than five would hide nothing
+    address, _, place = more[0].partition("#")
+    assert page(many, address).get_element_by_id(place) is not None

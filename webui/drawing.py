@@ -16,7 +16,7 @@ _CORNER = 12
 TASKS = 4
 MOST = 8
 """Instruments shown of a column that is longer."""
-_LETTERS = 22
+_LETTERS = 19
 """Characters of a label that fit into a box."""
 
 Key = tuple[str, bool]
@@ -172,4 +172,8 @@ def _line(start: Placed | Rest, end: Placed | Rest, relation: str, *, to_tasks: 
         return Line(path=path, relation=relation, at=(x2 - _ACROSS // 2, y2 - 6))
     bend = max(_ACROSS // 2, abs(x2 - x1) // 3)
     path = f"M{x1} {y1} C{x1 + bend} {y1} {x2 - bend} {y2} {x2 - 7} {y2}"
-    return Line(path=path, relation=relation, at=((x1 + x2) // 2, (y1 + y2) // 2 - 6))
+    # Its word stands in the gap beside the end that fewer lines share: a long line passes behind other boxes.
+    share = _ACROSS / 2 / (x2 - x1)
+    share = 1 - share if isinstance(start, Placed) and start.focus else share
+    middle = round(x1 + (x2 - x1) * share), round(y1 + (y2 - y1) * share * share * (3 - 2 * share) - 6)
+    return Line(path=path, relation=relation, at=middle)

@@ -65,6 +65,9 @@ _EVERY: Mapping[str, Any] = {
     "continuously": _("thường xuyên"),
 }
 
+_IN_SQUARE = 5
+"""Limits shown of a day that has more; the list of the month has them all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
@@ -107,6 +110,7 @@ def index() -> Response:
         tasks=whole.tasks,
         undated=sum(map(_is_undated, whole.timings)),
         every=recurrence,
+        in_square=_IN_SQUARE,
     )
 
 

@@ -15,6 +15,7 @@ from webui.context import explorer
 from webui.labels import KINDS
 from webui.links import here, href
 from webui.listing import Column, Listing, listing
+from webui.naming import full
 from webui.respond import is_taken, render
 
 blueprint = Blueprint("search", __name__)
@@ -113,7 +114,14 @@ def _groups(found: Found, asked: Asked) -> list[tuple[str, int, str, list[Row]]]
 def _place(row: Row) -> str:
     """The document that a task or a section stands in."""
     inside = split(row.ref.path)
-    return explorer().catalogue().instrument(str(inside.document)).label if inside else ""
+    return full(explorer().catalogue().instrument(str(inside.document))) if inside else ""
+
+
+def _word(name: str, value: str, label: str) -> Any:
+    """A value of a facet; a document whose number another place has too, with its place."""
+    if name == "document":
+        return full(explorer().catalogue().instrument(value))
+    return asking.word(name, value, label)
 
 
 def _facets(found: Found, chosen: tuple[tuple[str, str], ...]) -> list[Facet]:
@@ -130,7 +138,7 @@ def _choice(key: str, name: str, value: Value) -> Choice:
     taken = [*request.args.getlist(key), value.value]
     address = here(**cast(dict[str, Any], {key: taken, "trang": None}))
     return Choice(
-        label=asking.word(name, value.value, value.label),
+        label=_word(name, value.value, value.label),
         address=address,
         count=value.count,
         ours=asking.is_ours(name, value.value),
@@ -143,7 +151,7 @@ def _chips(found: Found, chosen: tuple[tuple[str, str], ...]) -> list[tuple[Any,
     for name, value in chosen:
         key, word = keys[name]
         left = [each for each in request.args.getlist(key) if each != value]
-        label = asking.word(name, value, found.labels.get(value, value))
+        label = _word(name, value, found.labels.get(value, value))
         address = here(**cast(dict[str, Any], {key: left, "trang": None}))
         chips.append((word, Choice(label=label, address=address, ours=asking.is_ours(name, value))))
     return chips
