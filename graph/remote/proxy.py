@@ -6,10 +6,8 @@ remote one. It may not choose graphs: the engine may hold graphs that are not ou
 open them. Names of schemes other than the web's are refused, since engines keep functions of their own there.
 """
 
-import contextlib
 import json
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -24,6 +22,7 @@ from graph.service.limits import Limits, Share
 from graph.service.pool import Answer, Pool, Request
 from graph.service.problems import QueryForbidden, QueryProblem, QueryTooLong, ServiceBusy
 from graph.service.rows import NOTE, ROWS, RowLimit
+from graph.service.turns import Turns
 
 from . import results
 from .http import Body
@@ -53,7 +52,7 @@ class RemotePool:
         self._reader, self._base, self._prefixes = reader, base, dict(prefixes or {})
         self._share = share or Share()
         self._fairness = Fairness(self._share)
-        self._slots = threading.Semaphore(size)
+        self._turns = Turns(size, queue=self._share.queue, seconds=limits.seconds)
         self._empty = tempfile.TemporaryDirectory(prefix="cancu-")
         pyoxigraph.Store(self._empty.name).flush()
         self._checker = Pool(lambda: Path(self._empty.name), base=base, limits=limits, share=_ALL, size=size)
@@ -63,14 +62,20 @@ class RemotePool:
         found = prescan.scan(request.query, self.limits)
         _refuse_others(request)
         ticket = self._fairness.enter(request.client)
+        try:
+            self._turns.take()
+        except BaseException:
+            self._fairness.leave(ticket, 0.0)
+            raise
         begun = time.monotonic()
         try:
-            with self._slot():
-                self._check(request)
-                answer = self._answer(request, found)
+            self._check(request)
+            answer = self._answer(request, found)
         finally:
-            self._fairness.leave(ticket, time.monotonic() - begun)
-        answer.seconds = time.monotonic() - begun
+            seconds = time.monotonic() - begun
+            self._turns.give_back()
+            self._fairness.leave(ticket, seconds)
+        answer.seconds = seconds
         return answer
 
     def close(self) -> None:
@@ -78,15 +83,6 @@ class RemotePool:
         self._checker.close()
         self._reader.close()
         self._empty.cleanup()
-
-    @contextlib.contextmanager
-    def _slot(self) -> Iterator[None]:
-        if not self._slots.acquire(timeout=self.limits.seconds):
-            raise ServiceBusy("Dịch vụ đang bận.", hint="Thử lại sau vài giây.", retry_after=5)
-        try:
-            yield
-        finally:
-            self._slots.release()
 
     def _check(self, request: Request) -> None:
         """Raises QuerySyntax with the place, as our own engine tells it."""

@@ -24,6 +24,7 @@ from .fairness import Fairness
 from .formats import Format
 from .limits import Limits, Share
 from .problems import AnswerBroken, QueryProblem, QuerySyntax, QueryTooLong, ServiceBusy
+from .turns import Turns
 from .watchdog import Watchdog
 
 _START_SECONDS = 20.0
@@ -102,10 +103,9 @@ class Pool:
         self._prefixes = dict(prefixes or {})
         self._share = share or Share()
         self._fairness = Fairness(self._share)
-        self._slots = threading.Semaphore(size)
+        self._turns = Turns(size, queue=self._share.queue, seconds=self.limits.seconds)
         self._idle: list[_Worker] = []
         self._lock = threading.Lock()
-        self._waiting = 0
         self._watchdog = Watchdog()
         self._asked = lru_cache(maxsize=64)(self._read)
 
@@ -118,7 +118,7 @@ class Pool:
         form, frame = self._read(request) if names_graphs else self._asked(request)
         ticket = self._fairness.enter(request.client)
         try:
-            self._take_slot()
+            self._turns.take()
         except BaseException:
             self._fairness.leave(ticket, 0.0)
             raise
@@ -160,24 +160,6 @@ class Pool:
         }
         return found.form, frames.packed(frames.QUERY, json.dumps(message).encode())
 
-    def _take_slot(self) -> None:
-        if self._slots.acquire(blocking=False):
-            return
-        with self._lock:
-            if self._waiting >= self._share.queue:
-                raise ServiceBusy(
-                    "Dịch vụ đang bận: quá nhiều truy vấn đang chờ.",
-                    hint="Thử lại sau vài giây.",
-                    retry_after=5,
-                )
-            self._waiting += 1
-        try:
-            if not self._slots.acquire(timeout=self.limits.seconds):
-                raise ServiceBusy("Dịch vụ đang bận.", hint="Thử lại sau vài giây.", retry_after=5)
-        finally:
-            with self._lock:
-                self._waiting -= 1
-
     def _stream(self, message: bytes, answer: Answer, leave: Callable[[float], None]) -> Iterator[bytes]:
         """The bytes of one answer; gives slot and worker back whatever happens."""
         begun = time.monotonic()
@@ -209,7 +191,7 @@ class Pool:
             raise self._lost(worker, sent=sent) from error
         finally:
             self._give_back(worker, sound=sound)
-            self._slots.release()
+            self._turns.give_back()
             leave(time.monotonic() - begun)
 
     def _problem(self, record: Mapping[str, Any], *, sent: bool) -> Exception:
