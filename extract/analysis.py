@@ -54,7 +54,7 @@ class Analysis:
     @cached_property
     def citation_mentions(self) -> Sequence[CitationMention]:
         """Citations as stated, unresolved."""
-        return citations.find(self.clean.text)
+        return citations.find(grid.parted(self.clean.text, self.clean.blocks))
 
     @cached_property
     def letterhead(self) -> letterhead.Letterhead:

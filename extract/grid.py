@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .source import Block
 
@@ -68,3 +69,13 @@ def _rows(rows: dict[int, dict[int, _Cell]]) -> Iterator[Row]:
             {c: (cell.start, cell.end) for c, cell in reaching.items() if c not in cells},
         )
         reaching.update({column: cell for column, cell in cells.items() if cell.below > number + 1})
+
+
+def parted(text: str, blocks: Sequence[Block]) -> str:
+    """The text with a bar for every line end that parts two cells: nothing that is read runs over it."""
+    signs = list(text)
+    for before, block in pairwise(blocks):
+        cells = [(item.table, item.row, item.column) for item in (before, block)]
+        if cells[0] != cells[1] and before.end < block.start:
+            signs[before.end] = "|"
+    return "".join(signs)

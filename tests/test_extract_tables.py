@@ -407,3 +407,33 @@ def test_a_second_table_has_its_own_columns_of_times():
     body = p(OPENING) + tbl(TITLES, PUMPS_ROW) + tbl(second, row)
     source = docx_reader.parse(docx(body), name="bảng", limits=DEFAULT)
     assert found(source) == [PUMPS, ("Báo cáo quý", ["Sở Y tế"], [], ["2026-06-30"])]
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "others"),
+    [
+        ("Sở Y tế/ Sở Nội vụ, Công an tỉnh", ["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"]),
+        ("Sở Y tế, Sở Nội vụ/ Công an tỉnh", ["Sở Y tế", "Sở Nội vụ"], ["Công an tỉnh"]),
+        ("Sở Y tế; Sở Nội vụ; Công an tỉnh", ["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"]),
+        ("Sở Y tế chủ trì; Sở Nội vụ phối hợp", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Sở Y tế", ["Sở Y tế"], []),
+    ],
+)
+@pytest.mark.parametrize("title", ["Cơ quan chủ trì/phối hợp", "Cơ quan chủ trì, cơ quan phối hợp"])
+def test_one_column_for_who_leads_and_who_helps(title, cell, leads, others):
+    source = markdown(("TT", "Nhiệm vụ", title), ("1", "Nạo vét kênh", cell))
+    assert found(source) == [("Nạo vét kênh", leads, others, [])]
+
+
+def test_no_citation_runs_over_cells():
+    row = ("1", "Tuyên truyền Luật Đê điều", "Bộ Tư pháp", "Luật", "Năm 2026")
+    facts = extract(markdown(("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Hình thức", "Thời gian"), row))
+    assert [item.text for item in facts.citations] == ["Luật Đê điều"]
+
+
+def test_a_number_title_of_two_lines_above_a_table_without_rules():
+    titles = ["Số\nTT", *BARE_TITLES[1:]]
+    made = Pdf()
+    y = made.table((60, 92, *NARROW[2:]), 120, [titles, *BARE], rules=False, spacing=9, bold=1)
+    made.text(90, y + 10, CLOSING, 11)
+    assert found(pdf_reader.parse(made.bytes(), name="bảng", limits=DEFAULT)) == BARE_FOUND

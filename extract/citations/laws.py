@@ -20,7 +20,7 @@ _CONSTITUTION = re.compile(
     r"(?<!\w)(?:Hiến\spháp|HIẾN\sPHÁP)(?!\w)(?:\s[Nn]ước\sCộng\s[Hh]òa\s[Xx]ã\s[Hh]ội\s[Cc]hủ\s[Nn]ghĩa\sViệt\sNam)?"
 )
 # A law that is only being made ("dự án Luật ...") is none yet.
-_PROJECT = re.compile(r"(?:dự\sán|dự\sthảo)(?:\scác)?\s\Z", re.IGNORECASE)
+_PROJECT = re.compile(r"(?:dự\sán|dự\sthảo|xây\sdựng|soạn\sthảo)(?:\scác)?\s\Z", re.IGNORECASE)
 _LINE_START = re.compile(r"(?:\A|[\n|])[\s*_\d.)+-]{0,8}\Z")
 _LISTED = re.compile(r"(?:\s?,|\svà|\s?,\svà)\s(?:Bộ\sluật|Luật|Pháp\slệnh|Nghị|Thông\stư|Quyết\sđịnh)\s")
 # The day stands in a clause of its own: "được Quốc hội khóa XV thông qua ngày ..."

@@ -28,7 +28,10 @@ LONGEST = 60
 
 
 def roles_of(titles: dict[int, str]) -> tuple[int, int | None, int] | None:
-    """(lead column, coordinator column, task column) of a row of titles; None if it is no such row."""
+    """(lead column, coordinator column, task column) of a row of titles; None if it is no such row.
+
+    One column for both, "Cơ quan chủ trì/phối hợp", is the lead's and the coordinators'.
+    """
     names = {column: " ".join(title.lower().split()) for column, title in titles.items()}
     if not names or any(len(name) > LONGEST for name in names.values()):
         return None
@@ -40,7 +43,9 @@ def roles_of(titles: dict[int, str]) -> tuple[int, int | None, int] | None:
     if helper is None and lead is not None and "chủ trì" in names[lead]:
         helper = next((column for column, name in others.items() if _CARRIES_OUT.fullmatch(name)), None)
     task = _first(_TASKS, {column: name for column, name in others.items() if column != helper})
-    return None if lead is None or task is None else (lead, helper, task)
+    if lead is None or task is None:
+        return None
+    return lead, lead if helper is None and _HELPERS.search(names[lead]) else helper, task
 
 
 _SUBTITLE = re.compile(

@@ -2,6 +2,7 @@
 names.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from . import clauses, columns
 from .base import Found, Page
 
 FORM = "table"
+_SAYS_ROLES = re.compile(r"chủ trì|phối hợp|thực hiện|đầu mối", re.IGNORECASE)
 
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
@@ -74,8 +76,8 @@ def _row(
     task = row.get(task_column)
     if task is None or lead is None or not page.text[slice(*task)].strip():
         return None
-    leads, coordinators = clauses.read(page, *lead)
-    if helper is not None:
+    leads, coordinators = _of_both(page, lead) if lead == helper else clauses.read(page, *lead)
+    if helper is not None and lead != helper:
         named = clauses.read(page, *helper)
         coordinators = tuple(dict.fromkeys((*coordinators, *named[0], *named[1])))
     if not leads:
@@ -90,3 +92,19 @@ def _row(
         fixed=True,
         taken=tuple(span for column, span in row.items() if column != task_column),
     )
+
+
+def _of_both(page: Page, cell: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(leads, coordinators) of a cell for both: who stands before a slash leads, without one the first body.
+
+    A cell that says itself who leads is read as any other.
+    """
+    text = page.text[slice(*cell)]
+    if _SAYS_ROLES.search(text):
+        return clauses.read(page, *cell)
+    slash = cell[0] + text.find("/")
+    if text.count("/") == 1:
+        first, others = clauses.read(page, cell[0], slash), clauses.read(page, slash + 1, cell[1])
+        return first[0], (*first[1], *others[0], *others[1])
+    named, coordinators = clauses.read(page, *cell)
+    return named[:1], (*named[1:], *coordinators)

@@ -18,6 +18,7 @@ from .rows import Row, Word, rows
 from .tables import NUMBER, Cells, Table
 
 _NUMBER_TITLE = re.compile(r"(?:s\.?\s?)?t\.?\s?t\.?|số\s(?:tt|thứ tự)", re.IGNORECASE)
+_NUMBER_TITLE_BEGINS = re.compile(rf"{_NUMBER_TITLE.pattern}|số", re.IGNORECASE)
 _TITLE = re.compile(
     r"nhiệm vụ|nội dung|công việc|cơ quan|đơn vị|chủ trì|phối hợp|thực hiện|thời gian|thời hạn|tiến độ"
     r"|sản phẩm|kết quả|ghi chú|kinh phí|bộ phận|phụ trách|hoàn thành",
@@ -74,7 +75,7 @@ def _titles(lines: Sequence[Row], place: int) -> tuple[int, int, list[_Title]] |
     """The first line and the line behind the titles that this line is of, and the titles; None if it holds
     none."""
     parts = [_Title(part.words) for part in lines[place].segments(_BETWEEN_TITLES)]
-    if len(parts) < _FEWEST_COLUMNS or not _NUMBER_TITLE.fullmatch(parts[0].text):
+    if len(parts) < _FEWEST_COLUMNS or not _NUMBER_TITLE_BEGINS.fullmatch(parts[0].text):
         return None
     first = place
     while first and _near(lines[first - 1], lines[first]):
@@ -88,6 +89,8 @@ def _titles(lines: Sequence[Row], place: int) -> tuple[int, int, list[_Title]] |
         if wider is None:
             break
         below, parts = below + 1, wider
+    if not _NUMBER_TITLE.fullmatch(parts[0].text):
+        return None
     return (first, below, parts) if sum(bool(_TITLE.search(part.text)) for part in parts[1:]) > 1 else None
 
 
@@ -98,7 +101,8 @@ def _near(above: Row, line: Row) -> bool:
     if above.words[-1].font != line.words[0].font:
         return False
     distance = line.middle - above.middle
-    small = all(part.text[:1].islower() for part in line.segments(_BETWEEN_TITLES))
+    parts = (part.text for part in line.segments(_BETWEEN_TITLES))
+    small = all(text[:1].islower() or text == "TT" for text in parts)
     return distance < (_CLOSE_SMALL if small else _CLOSE) * line.size
 
 
@@ -107,7 +111,8 @@ def _with(titles: list[_Title], line: Row, *, above: bool = False) -> list[_Titl
     found = list(titles)
     for part in line.segments(_BETWEEN_TITLES):
         met = [place for place, title in enumerate(found) if part.x0 < title.x1 and title.x0 < part.x1]
-        if len(met) > 1 or part.x0 < found[0].x1:
+        numbers = part.x0 < found[0].x1 and not _NUMBER_TITLE.fullmatch(f"{found[0].text} {part.text}")
+        if len(met) > 1 or numbers:
             return None
         if met:
             words = found[met[0]].words
