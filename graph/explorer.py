@@ -328,10 +328,13 @@ class Explorer:
 
     def find(self, asked: finding.Asked) -> finding.Found:
         """The catalogue: items by words and facets, with the counts of every facet for what was found."""
-        state = self._state
+        state, folder = self._state, self._state.snapshot.index
         if asked.words:
-            return finding.find(state.snapshot.index, asked)
-        return state.once(("find", asked), lambda: finding.find(state.snapshot.index, asked))
+            return finding.find(folder, asked)
+        few = len(asked.chosen) < 2 and all(name == "kind" for name, _ in asked.chosen)
+        whole = finding.Asked(chosen=asked.chosen)
+        counted = state.once(("find", whole), lambda: finding.find(folder, whole), lasting=few)
+        return state.once(("find", asked), lambda: finding.find(folder, asked, counted))
 
     def names(self, values: Sequence[str]) -> Mapping[str, str]:
         """What values of facets of the catalogue are called, for those that have a name."""

@@ -10,7 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -104,13 +104,22 @@ class Found:
         return {each.value: each.count for each in self.facets.get("kind", ())}  # type: ignore[misc]
 
 
-def find(folder: Path, asked: Asked) -> Found:
-    """The items that hold all the words and meet all conditions. Raises StoreError for an older index."""
+def find(folder: Path, asked: Asked, counted: Found | None = None) -> Found:
+    """The items that hold all the words and meet all conditions. Raises StoreError for an older index.
+
+    `counted` is any answer to the same words and conditions: its counts are taken over.
+    """
     wanted = terms(asked.words)
     if asked.words.strip() and not wanted:
         return Found(total=0)
     with _opened(folder) as index:
-        return _found(index, asked, wanted)
+        _match(index, asked, wanted)
+        found = counted or _counted(index)
+        return replace(
+            found,
+            rows=tuple(_rows(index, asked, wanted, list(found.kinds))),
+            labels=_labels(index, [value for _, value in asked.chosen]),
+        )
 
 
 def count(folder: Path, asked: Asked) -> int:
@@ -150,19 +159,13 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
             raise StoreError(message, hint="Dựng lại bằng: cancu build --fresh.") from error
 
 
-def _found(index: sqlite3.Connection, asked: Asked, wanted: Sequence[Term]) -> Found:
-    _match(index, asked, wanted)
+def _counted(index: sqlite3.Connection) -> Found:
     facets: defaultdict[str, list[Value]] = defaultdict(list)
     for name, value, label, count in index.execute(_COUNTS):
         if len(facets[name]) < _MOST_VALUES:
             facets[name].append(Value(value=value, label=label, count=count))
     total = index.execute("SELECT COUNT(*) FROM matched").fetchone()[0]
-    return Found(
-        total=total,
-        rows=tuple(_rows(index, asked, wanted, [each.value for each in facets["kind"]])),
-        facets={name: tuple(facets[name]) for name in NAMES if facets[name]},
-        labels=_labels(index, [value for _, value in asked.chosen]),
-    )
+    return Found(total=total, facets={name: tuple(facets[name]) for name in NAMES if facets[name]})
 
 
 def _match(index: sqlite3.Connection, asked: Asked, wanted: Sequence[Term]) -> None:

@@ -48,8 +48,9 @@ def warm(shelf: Shelf, known: str | None = None) -> str | None:
         return None
     if snapshot == known:
         return known
-    everything = partial(explorer.find, asking.asked(MultiDict()))
-    makes: list[Callable[[], object]] = [*warming.answers(explorer), everything]
+    lists = [MultiDict(), *(MultiDict({"loai": kind}) for kind in asking.WORDS["kind"])]
+    found = (partial(explorer.find, asking.asked(arguments)) for arguments in lists)
+    makes: list[Callable[[], object]] = [*warming.answers(explorer), *found]
     for make in makes:
         try:
             make()
