@@ -25,6 +25,9 @@ _LONGEST_UNIT = 6  # words: "thành phố Hồ Chí Minh" with a full stop
 _PARTY_STARTS = frozenset(keys_of(phrase)[0] for phrase in _PARTY_WITHIN)
 # Bodies of a district that say only its name: "Huyện đoàn Minh Hóa".
 _NAMED_BY_DISTRICT = frozenset(("Huyện đoàn", "Thị đoàn", "Quận đoàn", "Thành đoàn"))
+# Kinds whose opener alone is no body, so that a verb behind it belongs to the name.
+_NAMED_BY_WORK = ("board", "public-unit", "council", "district-unit", "directorate")
+_OWNERS = ("party", "front")  # of boards: "Ban Kinh tế Tỉnh ủy", "Ban Phong trào Tỉnh đoàn"
 _NOT_IN_USE = 10
 _LONGEST_OPEN_NAME = 14
 
@@ -92,9 +95,16 @@ class Names:
             return None
         if words.loud(found[0]) and words.loud(index):
             return None
-        end = self._name_end(words, found[0], lower=found[1] == "steering-committee")
+        end = self._name_end(
+            words, found[0], lower=found[1] == "steering-committee", verb=found[1] in _NAMED_BY_WORK
+        )
         if found[1] in _JOINED_NAMES and end > found[0]:
             end = self._joined_end(words, end)
+        if acts(words, found[0]) and words.key(end) == COMMA and not words.upper(end + 1):
+            return None  # "Hội đồng Phổ biến, giáo dục pháp luật": where such a name ends nobody knows
+        owner = self.at(words, end) if found[1] == "board" and end > found[0] else None
+        if owner and owner.agency.kind in _OWNERS:
+            end = owner.end
         placed = suffix(words, end, self.own).kind != "none"
         return self.new(words, index, end, kind=found[1]) if end > found[0] or placed else None
 
@@ -265,9 +275,12 @@ class Names:
         """The index behind what goes on with a name in small letters from `start` on."""
         return self._name_end(words, start, lower=True)
 
-    def _name_end(self, words: Words, start: int, *, lower: bool) -> int:
-        """The index behind a capitalised name that begins at `start`; `start` if there is none."""
-        if (not words.upper(start) and not lower) or (start and acts(words, start)):
+    def _name_end(self, words: Words, start: int, *, lower: bool, verb: bool = False) -> int:
+        """The index behind a capitalised name that begins at `start`; `start` if there is none.
+
+        With `verb` the name may begin with what the body does: "Ban | Tổ chức cán bộ".
+        """
+        if (not words.upper(start) and not lower) or (start and not verb and acts(words, start)):
             return start
         end = start
         while end < min(len(words), start + _LONGEST_OPEN_NAME) and not self._ends_name(words, start, end):
@@ -296,4 +309,6 @@ class Names:
         """True if the words behind a dash are more of a name ("Vụ Dân sự - kinh tế")."""
         if not words.key(index)[:1].isalpha() or VERBS.longest(words, index):
             return False
-        return self.opener_at(words, index) is None and generics.run(words, index) is None
+        opener = self.opener_at(words, index)
+        named = opener is not None and words.upper(opener[0])  # but "Ban Thanh thiếu nhi - Trường học"
+        return not named and (words.upper(index) or generics.run(words, index) is None)

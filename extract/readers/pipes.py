@@ -16,9 +16,11 @@ _DASHES = re.compile(r"\s*:?-{3,}:?\s*")
 _NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVXL]{1,6}|[A-Z])(?:\.\d{1,2})*[.)]?\s*")
 _NUMBER_HEADING = re.compile(r"\W*(?:STT|TT|S\.TT|Số TT)\W*", re.IGNORECASE)
 _MAXIMUM_GAP = 4000  # characters of one cell; a longer stretch between pipes is no cell
-# What no cell holds: the heading of a document or appendix on a line of its own, an article, a large part.
+# What no cell holds: the heading of a document or appendix on a line of its own, or on two where a line was
+# cut ("KẾ | HOẠCH"), an article, a large part.
+_TYPES = "|".join(TYPE_NAMES).replace(" ", r"[ \r\n]{1,3}")
 _HEADING = re.compile(
-    rf"^[ \t*_#]{{0,12}}(?:(?:{'|'.join(TYPE_NAMES)})\s?:?|PHỤ LỤC\b.{{0,40}})[ \t*_\r]{{0,12}}$",
+    rf"^[ \t*_#]{{0,12}}(?:(?:{_TYPES})\s?:?|PHỤ LỤC\b.{{0,40}})[ \t*_\r]{{0,12}}$",
     re.MULTILINE,
 )
 _ARTICLE = re.compile(

@@ -140,7 +140,7 @@ def _continues(grouped: list[list[Line]], line: Line, following: str, how: Manne
         return True
     if not line.blanks and ragged.completes(block, text):
         return True
-    if _TYPE_LINE.fullmatch(before) or _TYPE_LINE.fullmatch(text) or _stands_alone(block, line, how):
+    if _is_type(block) or _TYPE_LINE.fullmatch(text) or _stands_alone(block, line, how):
         return False
     if ragged.issues(block, text, following):
         return False
@@ -169,7 +169,15 @@ def _stands_alone(block: list[Line], line: Line, how: Manner) -> bool:
 
 
 def _opens_title(block: list[Line]) -> bool:
-    return _TYPE_LINE.fullmatch(block[-1].text) is not None
+    return _is_type(block)
+
+
+def _is_type(block: list[Line]) -> bool:
+    """True for a block that is a type of documents, in two lines too: "QUYẾT | ĐỊNH"."""
+    return (
+        _TYPE_LINE.fullmatch(" ".join(line.text for line in block[:2])) is not None
+        and len(block) < _FEW_WORDS
+    )
 
 
 def _over_blank(block: list[Line], line: Line) -> bool:
