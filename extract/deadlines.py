@@ -59,7 +59,7 @@ _NO_LIMIT = ending(
     r"giai\ đoạn|thời\ kỳ|nhiệm\ kỳ|tầm\ nhìn|định\ hướng|từ\ nay|tính|hiệu\ lực(?:\ thi\ hành)?"
 )
 _REPORT_BEFORE = ending(r"(?:báo\ cáo|giao\ ban|họp)(?:\ [^\W\d_]{1,10}){0,12}")
-_REPORT_BEHIND = pattern(r",?\ (?:tổng\ hợp,?\ )?(?:(?:gửi\ )?báo\ cáo|họp|giao\ ban)(?!\w)")
+_REPORT_BEHIND = pattern(r",?\ (?:tổng\ hợp,?\ )?(?:(?:gửi\ )?báo\ cáo|họp|giao\ ban|kiểm\ điểm)(?!\w)")
 _CLAUSE = re.compile(r"(?:\A|[.;:(]\ ?|[-+*•]\ )\Z")
 _AND = re.compile(r"(?:,|;|\ và|\ hoặc|,\ và)\ (?:trước\ )?", re.IGNORECASE)
 _UNTIL = re.compile(r"\ ?(?:đến(?:\ hết)?|[-–])\ ?", re.IGNORECASE)
@@ -70,7 +70,8 @@ _LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ONWARD = pattern(r"\ (?:trở\ đi|và\ (?:các\ |những\ )?(?:năm\ )?tiếp\ theo)(?!\w)")
-_BRACKETS = re.compile(r"\((?P<value>[^()\n]{4,90})\)")
+# Whole brackets, or what closes them behind a semicolon: "(Sở Y chủ trì; hoàn thành trước 30/6/2020)".
+_BRACKETS = re.compile(r"[(;]\s?(?P<value>[^();\n]{4,90})\)")
 _CELL = re.compile(r"^(?P<value>[^\n]{4,120})$", re.MULTILINE)
 # The head of a column of times, as a cell of its own: below it a year alone is a limit.
 _COLUMN = re.compile(

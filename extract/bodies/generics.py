@@ -64,7 +64,7 @@ _KINDS = frozenset(
 _ENDS = (COMMA, AND, ";", ":", "(")
 _MOST_WORDS = 7  # of such a kind
 # Nouns that words behind them make a kind of: "doanh nghiệp viễn thông".
-_SORTS = frozenset(("doanh nghiệp", "hợp tác xã", "hiệp hội", "cơ sở đào tạo"))
+_SORTS = frozenset(("doanh nghiệp", "hợp tác xã", "hiệp hội", "cơ sở đào tạo", "chủ đầu tư"))
 STARTS = _PHRASES.first_words() | {"các"}
 """The words that `run` finds anything at."""
 # Beside these a noun means one body, not all of a kind.

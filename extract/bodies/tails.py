@@ -26,7 +26,8 @@ TAILS = _phrases(
     "liên quan, có liên quan, khác, khác có liên quan, trên địa bàn, trên địa bàn toàn, đóng trên địa bàn, "
     "trực thuộc, trực thuộc Trung ương, chức năng, hữu quan, nêu trên, địa phương, trong tỉnh, "
     "lân cận, trong vùng, trong khu vực, trong thành phố, thuộc tỉnh, thuộc thành phố, tại địa phương, "
-    "trong cả nước, có thẩm quyền, chuyên môn"
+    "trong cả nước, có thẩm quyền, chuyên môn, ven biển, ven sông, miền núi, biên giới, vùng cao, hải đảo, "
+    "đồng bằng, trọng điểm"
 )
 _GROUND = "bàn"  # "trên địa bàn": behind it any unit may stand, the document's own without its name
 _UNITS = {words[0]: words for words in map(keys_of, ("tỉnh", "thành phố", "huyện", "quận", "xã", "phường"))}

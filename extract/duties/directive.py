@@ -17,9 +17,12 @@ from .base import Found, Line, Page
 FORM = "directive"
 _VERB = re.compile(
     r"(?P<verb>Giao|Đề nghị|Yêu cầu|Phân công|GIAO|ĐỀ NGHỊ)\s(?:cho\s)?"
+    r"(?!(?:các\s|một\s)?(?:lãnh đạo|cán bộ|công chức|viên chức|đảng viên)\s)"  # people within a body
     rf"(?:(?:đồng chí|ông|bà)\s[{UPPER}]\w{{1,7}}(?:\s[{UPPER}]\w{{1,7}}){{1,4}}\s?[,–-]\s)?"
 )
 _MODES: dict[str, Mode] = {"Đề nghị": "đề nghị", "ĐỀ NGHỊ": "đề nghị"}
+# "Yêu cầu Thủ trưởng các đơn vị nghiêm túc thực hiện./.": the last words, no task of their own.
+_FORMULA = re.compile(r"[\s,]*(?:nghiêm túc|khẩn trương)\s[^.;\n]{0,60}\./\.\s*")
 # "Thủ tướng Chính phủ yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh:" at the end of an opening paragraph.
 _ANNOUNCES = re.compile(
     r"[^.;:\n]{0,120}(?:nội dung|nhiệm vụ|giải pháp|công việc|biện pháp)[^.;:\n]{0,60}:\s*"
@@ -37,6 +40,8 @@ def _line(page: Page, line: Line) -> Found | None:
     verb = _VERB.match(page.text, line.body, line.end)
     read_roles = roles.read(page, verb.end(), line.end) if verb else None
     if verb is None or read_roles is None:
+        return None
+    if page.closes(line) and _FORMULA.match(page.text, read_roles.end, line.end):
         return None
     section = line.section
     rest = page.text[read_roles.end : line.end].strip(" .;")

@@ -27,7 +27,11 @@ _BODY_INSIDE = re.compile(
 _JUNK = re.compile(r"[*_\s–-]+$|^[*_\s–-]+")
 _LEVELS = "thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu"
 _LEVEL_AND_NAME = re.compile(rf"\b(?:(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|{_LEVELS})\s(?P<name>\S.*)$")
-_SHORT_NAMES = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"))
+_SHORT_NAMES = (
+    ("Ủy ban nhân dân", "UBND"),
+    ("Hội đồng nhân dân", "HĐND"),
+    ("Bảo hiểm xã hội", "Bảo hiểm xã hội"),
+)
 _PROPER_NAMES = """Chính phủ|Quốc hội|Trung ương|Đảng|Việt Nam|Nhà nước|Mặt trận Tổ quốc|Chỉ đạo|Thường vụ
 Chấp hành|Quản lý|Công Thương|Giao thông|Lao động|Thương binh|Xã hội|Khoa học|Tài chính|Nội vụ|Tư pháp|Y tế
 Nông nghiệp|Môi trường|Công an|Quốc phòng|Ngoại giao|Xây dựng|Văn hóa|Thể thao|Du lịch|Giáo dục|Đào tạo

@@ -247,6 +247,8 @@ def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool
     anew = sentences.starts_anew(" ".join(part.text for part in block[-2:]), text)
     if anew or (last.text.endswith(":") and sentences.opens(text)):
         return False
+    if how.ragged and last.text.endswith("."):
+        return False  # an end of a sentence that is one of a line too mostly ends the paragraph
     if _SENTENCE_END.search(last.text):
         return _full(last, text, how, 0.9) and line.indent < last.indent + _DEEPER
     return _full(last, text, how, 0.8)
