@@ -159,7 +159,8 @@ def _set_apart(
         years = match.re is _CELL and column is not None and column.end() < start
         if not told or not _fills(text, start, end, told, years) or all(_over(time, today) for time in told):
             continue
-        if match.re is _CELL or not _limit(text, told[0], start):
+        # Where a cue stands the sentence is read for itself; brackets that name bodies stand outside of it.
+        if match.re is _CELL or not holds(inside, start) or not _limit(text, told[0], start):
             found.append(_together(text, start, told, tasks))
     return found
 

@@ -62,7 +62,7 @@ _KINDS = frozenset(
     )
 )
 _ENDS = (COMMA, AND, ";", ":", "(")
-_MOST_WORDS = 7  # of such a kind
+_MOST_WORDS = 9  # of such a kind
 # Nouns that words behind them make a kind of: "doanh nghiệp viễn thông".
 _SORTS = frozenset(("doanh nghiệp", "hợp tác xã", "hiệp hội", "cơ sở đào tạo", "chủ đầu tư"))
 STARTS = _PHRASES.first_words() | {"các"}

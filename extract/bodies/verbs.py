@@ -36,6 +36,7 @@ _VERB_LIST = """
  xét duyệt, bình xét, công nhận, chấm điểm, tự đánh giá, thăm hỏi, tặng quà, tôn vinh, xử phạt,
  truy tố, xét xử, thu gom, luân chuyển, điều động, tuyển dụng, bổ nhiệm, bảo trì, hiệp đồng, huấn luyện,
  trực ban, túc trực, điều trị, khử trùng, sưu tầm, trưng bày, dàn dựng, quảng bá, tháo dỡ, rút ngắn,
+ đẩy nhanh, hoàn tất, đảm nhận, đảm nhiệm, đối thoại,
  không để, không đặt, không ban hành, không tổ chức, không yêu cầu, không thực hiện, không sử dụng
 """
 

@@ -48,7 +48,7 @@ def _who(page: Page, start: int, end: int) -> roles.Roles | None:
     if not page.text[start].isupper():
         return None
     who = roles.read(page, start, end)
-    if who is None or not who.named or who.colon or _DONE.match(page.text, who.end, end):
+    if who is None or who.colon or _DONE.match(page.text, who.end, end):
         return None
     acts = bool(who.role) or roles.verb_at(page.text, who.end)
     return who if acts and page.text[who.end : end].strip(" .;") else None

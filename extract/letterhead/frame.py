@@ -193,11 +193,18 @@ def _introductory(texts: tuple[str, ...], place: int) -> bool:
 def _closing(blocks: tuple[Block, ...], texts: tuple[str, ...], first: int, end: int) -> tuple[int, int]:
     """Recipients and signature: the first after the body begins; an empty range at `end` without any."""
     start = next((n for n in range(first, end) if _opens_closing(texts, n, end)), end)
+    while first < start < end and _signs(texts[start - 1], texts[start]):
+        start -= 1
     last, signed = start, False
     while last < end and _closes(blocks, texts, start, last, signed):
         signed = signed or bool(PERSON.fullmatch(SIGNED.sub("", texts[last]).strip()))
         last += 1
     return start, last
+
+
+def _signs(above: str, text: str) -> bool:
+    """True for the body above the role of who signs for it: "TỈNH ĐOÀN TRÀ VINH" over "BÍ THƯ"."""
+    return ROLE.match(text) is not None and is_upper(above) and labels.read(above) is None
 
 
 def _opens_closing(texts: tuple[str, ...], place: int, end: int) -> bool:

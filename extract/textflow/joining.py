@@ -244,14 +244,21 @@ def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool
     if how.ragged and ragged.goes_on(block, text):
         return True
     how = _narrower(block, text, how)
-    anew = sentences.starts_anew(" ".join(part.text for part in block[-2:]), text)
-    if anew or (last.text.endswith(":") and sentences.opens(text)):
+    if _begins_anew(block, text, how):
         return False
-    if how.ragged and last.text.endswith("."):
-        return False  # an end of a sentence that is one of a line too mostly ends the paragraph
     if _SENTENCE_END.search(last.text):
         return _full(last, text, how, 0.9) and line.indent < last.indent + _DEEPER
     return _full(last, text, how, 0.8)
+
+
+def _begins_anew(block: list[Line], text: str, how: Manner) -> bool:
+    """True if a new paragraph begins, whatever room was left on the line before."""
+    last = block[-1].text
+    if how.ragged and last.endswith("."):
+        return True  # an end of a sentence that is one of a line too mostly ends the paragraph
+    if sentences.starts_anew(" ".join(part.text for part in block[-2:]), text):
+        return True
+    return last.endswith(":") and sentences.opens(text)
 
 
 def _narrower(block: list[Line], text: str, how: Manner) -> Manner:

@@ -35,7 +35,6 @@ _AUTHORITY = re.compile(
     r"|(?:TỔNG )?GIÁM ĐỐC|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|TRƯỞNG BAN|UY BAN THƯỜNG VỤ|CHÁNH ÁN|VIỆN TRƯỞNG)"
 )
 _GOVERNS = re.compile(r"(?:^|\s)(?:CỦA|VÀ|VỚI|DO|CHO|TẠI|TỪ|BỞI)$|,$")
-_NAME = re.compile(rf"(?!Sở|Bộ|Ban|Cục)[{UPPER}][{LOWER}]+\s[{UPPER}][{LOWER}]+[\s,;]")  # "Quảng Ngãi, ..."
 _ORDERS = ("Giao ", "Đề nghị ", "Yêu cầu ")
 # Words that call for a body or a name behind them, though a capital opens the next line.
 _CALLS = re.compile(
@@ -67,7 +66,7 @@ def goes_on(block: list[Line], text: str) -> bool:
     said = block[0].text[label.end if label else 0 :].lstrip()
     if _CALLS.search(before) or (label is not None and label.kind == "bullet"):
         return True
-    if said.startswith(_ORDERS) or sentences.opens(said) or _NAME.match(text):
+    if said.startswith(_ORDERS) or sentences.opens(said):
         return True
     return sum(len(line.text) + 1 for line in block[:_MOST_PARTS]) > _LONG
 
