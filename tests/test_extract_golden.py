@@ -2,8 +2,8 @@
 
 A pair is `golden/NAME.md` (or .txt) and `golden/NAME.expected.toml`: the letterhead, then every task in the
 order of the text by its first words, with who leads and who coordinates. What the extraction cannot read yet
-keeps its true expectation and bears `xfail`, the reason, and `instead`, the first words of what is read in its
-place if that is another task; the day it is read the test says so.
+keeps its true expectation and bears `xfail`, the reason, and `instead`, the first words of what is read in
+its place if that is another task; the day it is read the test says so.
 """
 
 import datetime
