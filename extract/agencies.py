@@ -124,12 +124,17 @@ class Book:
 
     def ends_in_name(self, text: str) -> bool:
         """True if the last words of the text name a body, known or not: "... của Chi cục Thú y"."""
-        mentions = self.find(text)
-        if mentions and mentions[-1].end == len(text):
-            return True
         words = Words(text)
-        opened = (self._names.open_at(words, index) for index in range(len(words)))
-        return any(match is not None and match.end == len(words) for match in opened)
+        named = (
+            self._names.at(words, index) or self._names.open_at(words, index) for index in range(len(words))
+        )
+        return any(match is not None and match.end == len(words) for match in named)
+
+    def ends_in_known(self, text: str) -> bool:
+        """True if the last words of the text name a body that the authority file holds."""
+        words = Words(text)
+        named = (self._names.at(words, index) for index in range(len(words)))
+        return any(match is not None and match.end == len(words) for match in named)
 
     def mention(self, words: Words, item: Item, *, offset: int = 0) -> AgencyMention:
         """A mention of the item in the text that `words` begin at `offset` of."""

@@ -141,8 +141,11 @@ class Analysis:
 
     @property
     def agencies(self) -> tuple[Agency, ...]:
-        """Every body met in mentions and duties."""
-        return self.book.agencies()
+        """Every body met in mentions and duties; what was read for one and was none is left out."""
+        duties = self.duties.values()
+        used = {body for duty in duties for body in (*duty.leads, *duty.coordinators)}
+        used |= {mention.agency for mention in self.agency_mentions}
+        return tuple(agency for agency in self.book.agencies() if agency.id in used)
 
 
 def _numbered(found: Sequence[Duty]) -> dict[str, Duty]:

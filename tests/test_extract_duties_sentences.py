@@ -5,6 +5,9 @@ bodies alone in brackets.
 import pytest
 from test_extract_duties_forms import OPENING, Reading, read
 
+from extract.pipeline import extract
+from extract.readers import from_string
+
 
 def reading(source: str) -> Reading:
     """(leads, coordinators, first words of its tasks) of each duty, marks left out."""
@@ -99,3 +102,61 @@ ALONE = [
 @pytest.mark.parametrize(("source", "expected"), ALONE)
 def test_a_body_alone_in_brackets_behind_a_task_leads(source: str, expected: Reading) -> None:
     assert reading(source) == expected
+
+
+BACKGROUND = [
+    (
+        "I. NHIỆM VỤ\n\n1. Sở Y tế đã mở ba lớp cho cán bộ xã. Giao Sở Nội vụ rà soát danh sách học viên.\n\n"
+        "2. Qua kiểm tra, nhiều bến đò chưa có phao. Để khắc phục tình trạng trên, giao Sở Giao thông vận "
+        "tải chủ trì, phối hợp với Công an thành phố xem xét từng bến.\n\n"
+        "3. Hiện nay kho lưu trữ còn thiếu. Trước thực trạng đó, Chủ tịch UBND thành phố yêu cầu Sở Nội vụ "
+        "đề xuất phương án. Báo cáo kết quả trong tháng 6.\n\n"
+        "4. Nước mặn vào sâu trong đồng. Đề nghị Hội Nông dân thành phố vận động nông dân trữ nước ngọt.",
+        [
+            (["Sở Nội vụ"], [], ["rà soát danh"]),
+            (["Sở Giao thông vận tải"], ["Công an thành phố"], ["Để khắc phục"]),
+            (["Sở Nội vụ"], [], ["đề xuất phương", "Báo cáo kết"]),
+            (["Hội Nông dân thành phố"], [], ["vận động nông"]),
+        ],
+    ),
+    (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Công Thương\n\n- Xếp lại các sạp trên chợ nổi. Trong quá trình xếp "
+        "sạp, UBND thành phố giao Công an thành phố giữ trật tự. Sở Tài chính bố trí kinh phí.\n\n"
+        "- Mở phiên chợ đêm ven sông.",
+        [
+            (["Sở Công Thương"], [], ["Xếp lại các", "Mở phiên chợ"]),
+            (["Công an thành phố"], [], ["giữ trật tự"]),
+            (["Sở Tài chính"], [], ["bố trí kinh"]),
+        ],
+    ),
+    (
+        "I. NHIỆM VỤ\n\n1. Về sách báo\n\nMở thêm tủ sách ở các bến đò. Giao Sở Nội vụ chủ trì, phối hợp với "
+        "Thành đoàn triển khai thực hiện.\n\n2. Về đường sá\n\nNhiều ngõ còn tối. Lắp đèn ở các ngõ hẻm. "
+        "Giao UBND quận, huyện thực hiện, hoàn thành trong quý III.\n\n"
+        "3. Về cầu cống\n\nGiao Sở Xây dựng thực hiện việc sửa cầu.",
+        [
+            (["Sở Nội vụ"], ["Thành đoàn"], ["Mở thêm tủ"]),
+            (["UBND quận, huyện"], [], ["Lắp đèn ở", "thực hiện, hoàn"]),
+            (["Sở Xây dựng"], [], ["thực hiện việc"]),
+        ],
+    ),
+    (
+        "I. NHIỆM VỤ\n\n1. Hành lang mới đã xong, giao thông trong trường an toàn. Theo đề nghị của Sở Y tế, "
+        "yêu cầu của công trình đã đạt. Sở Y tế đang nghiệm thu, Bộ Ngoại giao cũng đã góp ý.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), BACKGROUND)
+def test_what_stands_before_an_order_neither_hides_nor_swallows_it(source: str, expected: Reading) -> None:
+    assert reading(source) == expected
+
+
+def test_only_bodies_of_duties_and_mentions_are_told() -> None:
+    """What is tried as a name and given up must not stay behind as a body."""
+    source = OPENING + "I. NHIỆM VỤ\n\n1. Trường dạy nghề ven sông mở lớp. Bộ Ngoại giao và Sở Y tế góp ý."
+    facts = extract(from_string(source, name="thử.txt", format="text"))
+    named = {body for item in facts.assignments for body in (*item.leads, *item.coordinators)}
+    named |= {mention.agency for mention in facts.mentions}
+    assert {agency.id for agency in facts.agencies} == named

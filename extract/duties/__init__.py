@@ -22,6 +22,7 @@ from . import (
     inline,
     label_lines,
     later,
+    ordered,
     reference,
     scopes,
     subject,
@@ -40,6 +41,7 @@ FORMS: tuple[Form, ...] = (
     alone.read,
     bullets.read,
     inline.read,
+    ordered.read,
     later.read,
     reference.read,
 )

@@ -26,14 +26,22 @@ _REACH_BACK = 120  # characters before the brackets in which a name may begin
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All tasks that end in the name of who leads, where no form has found anybody yet."""
-    governed = page.lines_in(span for item in before for span in (*item.reach, *item.taken))
-    headers = {page.line_at(item.start).index for item in before}
+    lines = [
+        line for line in page.lines if line.section and line.block.table is None and _ends_so(page, line)
+    ]
+    if not lines:
+        return []
+    spans = (span for item in before for span in (*item.reach, *item.taken, (item.start, item.end)))
+    governed = page.lines_in(spans)
     return [
         item
-        for line in page.lines
-        if line.section and line.block.table is None and line.index not in governed | headers
-        if page.tells_duties(line.section) and (item := _line(page, line))
+        for line in lines
+        if line.index not in governed and page.tells_duties(line.section) and (item := _line(page, line))
     ]
+
+
+def _ends_so(page: Page, line: Line) -> bool:
+    return page.text[line.body : line.end].rstrip(" .;,").endswith(")")
 
 
 def _line(page: Page, line: Line) -> Found | None:

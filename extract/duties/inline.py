@@ -7,10 +7,11 @@ are none.
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.language import sentences
 from ontology.model import Mode
 
 from . import roles
-from .base import Found, Line, Page
+from .base import Found, Line, Page, Spans
 
 FORM = "inline"
 _VERB = re.compile(
@@ -22,6 +23,16 @@ _VERB = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+# "Mở lớp ở các ấp. Giao Thành đoàn (triển khai) thực hiện": what is to be done stands before the order.
+_BARE = re.compile(
+    r"[\s,]*(?:để\s)?(?:(?:tổ chức|triển khai)\s){0,2}(?:triển khai|thực hiện)"
+    r"(?:\s(?:nội dung|nhiệm vụ|công việc|việc)\s(?:này|trên|nêu trên))?"
+    r"(?P<rest>\s?(?:[,;]|[.](?!\s*$))|[\s./]*$)"
+)
+# A sentence that tells how things are is not what is to be done.
+_TELLS = re.compile(r"\s(?:đã|đang|vẫn|còn|chưa|bị|là|diễn biến|gặp)\s")
 
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
@@ -37,6 +48,7 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
 
 
 def _line(page: Page, line: Line) -> Iterator[Found]:
+    done = line.body
     verbs = [verb for verb in _VERB.finditer(page.text, line.body, line.end) if verb.start() > line.body]
     for place, verb in enumerate(verbs):
         read_roles = roles.read(page, verb.end(), line.end)
@@ -52,6 +64,19 @@ def _line(page: Page, line: Line) -> Iterator[Found]:
             coordinators=read_roles.coordinators,
             mode=mode,
             form=FORM,
-            reach=((read_roles.end, end),),
+            reach=_reach(page, done, verb, read_roles.end, end),
             inline=True,
         )
+        done = end
+
+
+def _reach(page: Page, done: int, verb: "re.Match[str]", start: int, end: int) -> Spans:
+    """What stands behind the bodies; with it what is said before an order that only says to carry it out."""
+    bare = _BARE.match(page.text, start, end) if verb["start"] else None
+    if bare is None:
+        return ((start, end),)
+    said = [
+        span for span in sentences.split(page.text, done, verb.start()) if not _TELLS.search(page.text, *span)
+    ]
+    rest = () if not bare["rest"].strip(" ./") and bare.end() == end else ((start, end),)
+    return (*said, *rest) or ((start, end),)

@@ -59,6 +59,8 @@ _GIVEN_AT = re.compile(
 _RESUMES = re.compile(
     r"(?P<answers>(?:có|chịu) trách nhiệm)|(?:khẩn trương|chủ động|kịp thời|nghiêm túc|tích cực|phải|cần)\s"
 )
+# A sentence that tells what a body has done or lacks gives it nothing to do.
+_TOLD = re.compile(r"[\s,]*(?:đã|đang|vẫn|còn|chưa)\s(?!được (?:giao|phân công))")
 # The subject decides or orders: then it has no duty of its own, but may give one.
 _ORDERS = re.compile(
     r"[\s,]*(?:(?P<verb>yêu cầu|giao|đề nghị|phân công)"
@@ -118,6 +120,8 @@ def _plain(page: Page, line: Line) -> Found | None:
     if ordered or (order and order["verb"] != "phân công"):  # who parts out work within a body still does it
         return ordered
     if read_roles.colon or not _acts(page, read_roles, line.end):
+        return None
+    if _TOLD.match(page.text, read_roles.end, line.end):
         return None
     late = _LATE_DUTY.match(page.text, read_roles.end, line.end) if not read_roles.role else None
     end = late.end() if late else _end_of_subject(page, read_roles, line.end)
