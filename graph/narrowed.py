@@ -34,9 +34,13 @@ def tasks(
         given.append(_in_section(choice.section))
     if choice.instrument is not None:
         given.append(("id IN (SELECT task FROM bases WHERE instrument = ?)", (choice.instrument,)))
-    for column, value in (("mode", choice.mode), ("timed", choice.deadline), ("aimed", choice.target)):
+    for column, value in (
+        ("mode", choice.mode),
+        ("timed > 0", choice.deadline),
+        ("aimed > 0", choice.target),
+    ):
         if value is not None:
-            given.append((f"{column} = ?", (value,)))
+            given.append((f"({column}) = ?", (value,)))
     if choice.words is not None:
         given.append(register.holding(choice.words))
     condition = " AND ".join(f"({sql})" for sql, _ in given) or "TRUE"

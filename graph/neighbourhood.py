@@ -127,10 +127,13 @@ def _kind(path: str) -> str:
 
 def refs_of(catalogue: Catalogue, seen: Iterable[str]) -> dict[str, Ref]:
     """Links to all; tasks bring those of their sections, so that each has its words."""
-    seen = list(seen)
-    tasks = rows.tasks(catalogue, [path for path in seen if _kind(path) == "task"])
-    refs = {row.ref.path: row.ref for row in tasks}
-    refs |= {row.section.path: row.section for row in tasks if row.section and row.section.path in seen}
+    seen = dict.fromkeys(seen)
+    tasks = [path for path in seen if _kind(path) == "task"]
+    refs: dict[str, Ref] = {}
+    for task, section in _named(catalogue, tasks):
+        refs[task.path] = task
+        if section and section.path in seen:
+            refs[section.path] = section
     for path in seen:
         part = split(path)
         if path not in refs and part is None:
@@ -138,6 +141,13 @@ def refs_of(catalogue: Catalogue, seen: Iterable[str]) -> dict[str, Ref]:
         elif path not in refs and part is not None and part.kind == "section":
             refs[path] = Ref(path, part.id, "section")
     return refs
+
+
+def _named(catalogue: Catalogue, tasks: list[str]) -> Iterable[tuple[Ref, Ref | None]]:
+    """The links to tasks, each with that to its section."""
+    if catalogue.register is None:
+        return ((row.ref, row.section) for row in rows.tasks(catalogue, tasks))
+    return catalogue.register.links(tasks)
 
 
 def give_quotes(catalogue: Catalogue, graph: "nx.MultiDiGraph[str]") -> None:

@@ -1,19 +1,19 @@
 """What a change of an instrument touches, as `touched.ways` tells it, out of the register.
 
 An instrument that every plan rests on touches every task. Here tasks are numbers until they are looked at:
-bodies come from who does what, targets and time limits are counted, ways are told for the rows shown.
+bodies, targets and time limits are counted, and told for the rows shown.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeVar, overload
 
-from .answers import InstrumentAnswer, Ref, Step, TaskRow
+from .answers import InstrumentAnswer, Step, TaskRow
 from .catalogue import Catalogue
 from .impact import Indirect, Plans
 from .lazy import Lazy
-from .register.codec import limits
 from .register.pages import Register
 from .touched import WHENS, Body, Touched, Way, When, state_of
 
@@ -22,7 +22,8 @@ _OF_PLANS = """SELECT id FROM tasks WHERE document IN (SELECT value FROM json_ea
 _DUTIES = (
     "SELECT task, agency, role FROM duties WHERE task IN (SELECT value FROM json_each(?)) ORDER BY rowid"
 )
-_MARKED = """SELECT id, name, document, json_extract(body, '$[8]'), json_array_length(body, '$[9]') FROM tasks
+_BODIES = "SELECT COUNT(DISTINCT agency) FROM duties WHERE task IN (SELECT value FROM json_each(?))"
+_MARKED = """SELECT id, document, timed, aimed, due, recurs FROM tasks
     WHERE (timed OR aimed) AND id IN (SELECT value FROM json_each(?))"""
 Fact = TypeVar("Fact")
 _Ways = Mapping[str, tuple[Step, ...]]
@@ -44,11 +45,62 @@ class _Told(Mapping[str, tuple[Step, ...]]):
         return len(self._tasks)
 
 
+class _Bodies(Sequence[Body]):
+    """The bodies of tasks (by number), by falling number of tasks led, then coordinated; counted at first."""
+
+    def __init__(self, catalogue: Catalogue, register: Register, numbers: Sequence[int]) -> None:
+        self._catalogue, self._register, self._numbers = catalogue, register, numbers
+
+    @cached_property
+    def _count(self) -> int:
+        ((count,),) = self._register.select(_BODIES, list(self._numbers))
+        return int(count)
+
+    @cached_property
+    def _told(self) -> tuple[Body, ...]:
+        leads: defaultdict[str, list[int]] = defaultdict(list)
+        coordinates: defaultdict[str, list[int]] = defaultdict(list)
+        roles: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+        for task, agency, role in self._register.select(_DUTIES, list(self._numbers)):
+            roles[task].append((agency, role))
+        for number in self._numbers:
+            duties = roles.get(number, ())
+            led = {agency for agency, role in duties if role == "lead"}
+            for agency, role in duties:
+                if role == "lead":
+                    leads[agency].append(number)
+                elif agency not in led:
+                    coordinates[agency].append(number)
+        found = [self._body(path, leads, coordinates) for path in {**leads, **coordinates}]
+        return tuple(
+            sorted(found, key=lambda body: (-len(body.leads), -len(body.coordinates), body.agency.label))
+        )
+
+    def _body(self, path: str, leads: Mapping[str, list[int]], coordinates: Mapping[str, list[int]]) -> Body:
+        return Body(
+            agency=self._catalogue.agency(path),
+            leads=self._register.numbered(leads.get(path, ())),
+            coordinates=self._register.numbered(coordinates.get(path, ())),
+        )
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Body: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Body]: ...
+    def __getitem__(self, place: int | slice) -> Body | Sequence[Body]:
+        return self._told[place]
+
+    def __iter__(self) -> Iterator[Body]:
+        return iter(self._told)
+
+
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """Of all tasks in question, by number: who does them, how many targets and limits, their state."""
+    """Of all tasks in question, by number: how many targets and limits, their state."""
 
-    duties: Mapping[int, Sequence[tuple[str, str]]]
     targets: Mapping[int, int]
     deadlines: Mapping[int, int]
     states: Mapping[int, When]
@@ -87,17 +139,12 @@ def _in_state(facts: _Facts, numbers: Sequence[int], when: When) -> list[int]:
 
 
 def _facts(catalogue: Catalogue, register: Register, numbers: set[int], day: str | None) -> _Facts:
-    wanted = sorted(numbers)
-    duties: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    for task, agency, role in register.select(_DUTIES, wanted):
-        duties[task].append((agency, role))
     targets, deadlines, states = {}, {}, {}
-    for number, name, document, body, aims in register.select(_MARKED, wanted):
-        found = limits(name, body)
-        targets[number], deadlines[number] = aims, len(found)
+    for number, document, limits, aims, due, recurs in register.select(_MARKED, sorted(numbers)):
+        targets[number], deadlines[number] = aims, limits
         if day is not None:
-            states[number] = state_of(found, catalogue.date(document), day)
-    return _Facts(duties, targets, deadlines, states)
+            states[number] = state_of(due, bool(recurs), catalogue.date(document), day)
+    return _Facts(targets, deadlines, states)
 
 
 def _touched(
@@ -114,7 +161,7 @@ def _touched(
         when=when,
         tasks=register.numbered(numbers),
         paths=paths,
-        agencies=_bodies(catalogue, register, facts, numbers),
+        agencies=_Bodies(catalogue, register, numbers),
         targets=_each(register, facts.targets, numbers, lambda row: row.targets),
         deadlines=_each(register, facts.deadlines, numbers, lambda row: row.deadlines),
     )
@@ -134,33 +181,3 @@ def _each(
         return [(row, of(row)[places[at][1]]) for at, row in zip(wanted, rows, strict=True)]
 
     return Lazy(range(len(places)), made)
-
-
-def _bodies(
-    catalogue: Catalogue, register: Register, facts: _Facts, numbers: Sequence[int]
-) -> tuple[Body, ...]:
-    """Bodies by falling number of tasks led, then coordinated."""
-    leads: defaultdict[str, list[int]] = defaultdict(list)
-    coordinates: defaultdict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        duties = facts.duties.get(number, ())
-        led = {agency for agency, role in duties if role == "lead"}
-        for agency, role in duties:
-            if role == "lead":
-                leads[agency].append(number)
-            elif agency not in led:
-                coordinates[agency].append(number)
-    found = [_body(catalogue.agency(path), register, leads, coordinates) for path in {**leads, **coordinates}]
-    return tuple(
-        sorted(found, key=lambda body: (-len(body.leads), -len(body.coordinates), body.agency.label))
-    )
-
-
-def _body(
-    agency: Ref, register: Register, leads: Mapping[str, list[int]], coordinates: Mapping[str, list[int]]
-) -> Body:
-    return Body(
-        agency=agency,
-        leads=register.numbered(leads.get(agency.path, ())),
-        coordinates=register.numbered(coordinates.get(agency.path, ())),
-    )

@@ -40,7 +40,7 @@ class Touched:
     when: When = "always"
     tasks: Sequence[TaskRow] = ()
     paths: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
-    agencies: tuple[Body, ...] = ()
+    agencies: Sequence[Body] = ()
     targets: Sequence[tuple[TaskRow, Target]] = ()
     deadlines: Sequence[tuple[TaskRow, Deadline]] = ()
 
@@ -71,25 +71,29 @@ def ways(
 
 def state(row: TaskRow, day: str, dated: Dated) -> When:
     """Whether a task is still ahead on that day: its last time limit counts."""
-    return state_of(row.deadlines, dated(row.document.path), day)
+    limits = row.deadlines
+    return state_of(due(limits), recurs(limits), dated(row.document.path), day)
 
 
-def state_of(limits: Iterable[Deadline], document: str | None, day: str) -> When:
-    """The same by the time limits of a task and the day of its document."""
-    ends = [end for limit in limits if (end := last_day(limit, document))]
+def state_of(last: str | None, returning: bool, document: str | None, day: str) -> When:
+    """The same by the last day that its time limits name, whether one recurs, and the day of its document.
+
+    What recurs runs out with the year of its document.
+    """
+    ends = [end for end in (last, f"{document[:4]}-12-31" if returning and document else None) if end]
     if not ends:
         return "undated"
     return "ahead" if max(ends) >= day else "over"
 
 
-def last_day(limit: Deadline, document: str | None) -> str | None:
-    """The day on which a time limit runs out; a recurring one with the year of its document.
+def due(limits: Iterable[Deadline]) -> str | None:
+    """The last day that time limits name; one from which on something holds is none."""
+    return max((limit.due for limit in limits if limit.due and limit.relation != "from"), default=None)
 
-    None where the words name no day, or only one from which on something holds.
-    """
-    if limit.due:
-        return None if limit.relation == "from" else limit.due
-    return f"{document[:4]}-12-31" if limit.recurs and document else None
+
+def recurs(limits: Iterable[Deadline]) -> bool:
+    """Whether one of these time limits recurs and names no day."""
+    return any(limit.recurs and not limit.due for limit in limits)
 
 
 def _touched(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import InstrumentAnswer, InstrumentInfo, PlanRow, Ref, TaskRow
-from graph.touched import WHENS, last_day, state, ways
+from graph.touched import WHENS, state, ways
 from ontology.model import Deadline
 
 PLAN = Ref("vb/x.ubnd/kh/2023/1", "1/KH-UBND (2023)", "document")
@@ -49,9 +49,9 @@ def test_the_state_of_a_task_on_a_day(limits, wanted):
 
 
 def test_a_recurring_limit_ends_with_the_year_of_its_document():
-    assert last_day(limit(None, recurs=("monthly",)), "2023-02-06") == "2023-12-31"
-    assert last_day(limit(None, recurs=("monthly",)), None) is None
-    assert state(task(1, limit(None, recurs=("monthly",))), "2024-01-01", dated) == "over"
+    row = task(1, limit(None, recurs=("monthly",)))
+    assert [state(row, day, dated) for day in ("2023-12-31", "2024-01-01")] == ["ahead", "over"]
+    assert state(row, "2024-01-01", lambda document: None) == "undated"
 
 
 @given(

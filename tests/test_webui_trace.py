@@ -115,6 +115,29 @@ def test_a_long_column_shows_what_carries_most_and_every_other_in_a_list(many_ho
         assert len(taken["rows"]) == len(rows)
 
 
+@pytest.mark.parametrize("part", ["gian-tiep", "ke-hoach"])
+def test_what_rests_on_an_instrument_is_listed_whole_where_a_page_shows_some(many_home, monkeypatch, part):
+    monkeypatch.setattr("webui.views.depends.FEW", 3)
+    monkeypatch.setattr("webui.views.depends._ROWS", 5)
+    client = create_app(Settings(home=many_home)).test_client()
+    with Explorer.open(many_home) as explorer:
+        path = max(explorer.centrality(), key=lambda row: row.tasks).instrument.path
+        answer = explorer.instrument(path)
+        rows = answer.indirect if part == "gian-tiep" else answer.through_plan
+        expected = [row.task.ref.path if part == "gian-tiep" else row.document.path for row in rows]
+    assert len(expected) > 5
+    first = page(client, f"/{path}")
+    section = "gian-tiep" if part == "gian-tiep" else "qua-ke-hoach"
+    (shown,) = first.xpath(f'//section[@aria-labelledby="{section}"]')
+    assert int(shown.xpath("h2/span")[0].text) == len(expected)
+    assert len(shown.xpath('ul[@class="evidence-list"]/li')) == 3
+    (all_of_them,) = shown.xpath("p/a/@href")
+    assert listed(client, all_of_them) == [f"/{each}" for each in expected]
+    assert any(link == all_of_them for link in first.xpath('//p[@class="answer"]//a/@href'))
+    taken = client.get(all_of_them.replace("?", ".bang.json?")).get_json()
+    assert len(taken["rows"]) == len(expected)
+
+
 def test_the_boxes_that_stand_as_one_take_their_lines_along():
     refs = [Ref(f"vb/can-tho.ubnd/kh/2023/{n:02}", f"{n:02}/KH-UBND", "document") for n in range(30)]
     focus = Ref("vb/cp/nq/2023/01", "01/NQ-CP", "instrument")

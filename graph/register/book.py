@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
-from graph import agenda, letters, paths, queries
+from graph import agenda, letters, paths, queries, touched
 from graph.answers import Provenance, Ref
 from graph.catalogue import Catalogue
 from graph.held import Held
@@ -19,7 +19,7 @@ from ontology.model import Facts
 from . import codec
 
 FILE = "rows.db"
-FORM = 5
+FORM = 6
 """Of the tables and of what stands in them; a file of another form is written anew."""
 
 ITEMS = ("agencies", "instruments", "members", "successors", "rests_on")
@@ -30,8 +30,8 @@ CREATE TABLE answers (name TEXT PRIMARY KEY, rows TEXT) WITHOUT ROWID;
 CREATE TABLE documents (document TEXT PRIMARY KEY, tasks INTEGER, citations INTEGER, assignments INTEGER,
     anomalies INTEGER, bases TEXT) WITHOUT ROWID;
 CREATE TABLE tasks (id INTEGER PRIMARY KEY, document TEXT, position INTEGER, name TEXT, path TEXT UNIQUE,
-    section TEXT, mode TEXT, leads INTEGER, timed INTEGER, aimed INTEGER, words TEXT, title TEXT, label TEXT,
-    text TEXT, folded TEXT, assigned INTEGER, form TEXT, body TEXT);
+    section TEXT, mode TEXT, leads INTEGER, timed INTEGER, aimed INTEGER, due TEXT, recurs INTEGER,
+    words TEXT, title TEXT, label TEXT, text TEXT, folded TEXT, assigned INTEGER, form TEXT, body TEXT);
 CREATE INDEX tasks_of ON tasks (document, position);
 CREATE TABLE sections (document TEXT, path TEXT, name TEXT, title TEXT, label TEXT, text TEXT,
     folded TEXT, above TEXT, start INTEGER, end INTEGER);
@@ -142,8 +142,10 @@ class Book:
                     row.section.label if row.section else None,
                     row.mode,
                     len(row.leads),
-                    bool(row.deadlines),
-                    bool(row.targets),
+                    len(row.deadlines),
+                    len(row.targets),
+                    touched.due(row.deadlines),
+                    touched.recurs(row.deadlines),
                     f" {' '.join(sorted(set(folded(row.text))))} ",
                     row.ref.title,
                     letters.label(row.id),

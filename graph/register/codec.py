@@ -133,6 +133,10 @@ class Reader:
             until=until,
         )
 
+    def section(self, document: str, part: str | None) -> Ref | None:
+        """The link to a section of a document, as it stands in a task."""
+        return _ref(document, "section", json.loads(part)) if part else None
+
     def evidence(self, document: str, body: str) -> Evidence:
         """The words behind a fact of a document."""
         return self._evidence(document, json.loads(body))
@@ -151,11 +155,6 @@ def timing(task: str, limit: str, since: str | None, until: str | None) -> Timin
     """When a time limit of a task (by its path) is due; `limit` as it stands in the task."""
     found = _limit(task, json.loads(limit))
     return Timing(days_of(found, since, until), bool(months_of(found, since)), task)
-
-
-def limits(task: str, body: str) -> list[Deadline]:
-    """The time limits in the body of a task (by its id)."""
-    return [_limit(task, values) for values in json.loads(body)]
 
 
 def _limit(task: str, values: list[Any]) -> Deadline:

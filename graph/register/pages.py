@@ -1,14 +1,14 @@
 """Reading the register: lists whose rows are read when they are looked at."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
 from graph.agenda import Event
-from graph.answers import AnomalyRow, CitationRow, Evidence, TaskRow
+from graph.answers import AnomalyRow, CitationRow, Evidence, Ref, TaskRow
 from graph.catalogue import Catalogue
 from graph.lazy import Lazy
 from graph.lookup import words as folded
@@ -21,6 +21,8 @@ from .codec import Reader, timing
 
 _LISTED = "SELECT value FROM json_each(?)"
 _TASKS = "SELECT id, document, body FROM tasks WHERE id IN (SELECT value FROM json_each(?))"
+_LINKS = """SELECT path, document, name, title, json_extract(body, '$[3]') FROM tasks
+WHERE path IN (SELECT value FROM json_each(?))"""
 _CITATIONS = """
 SELECT citations.id, citations.document, citations.body, tasks.body FROM citations
 LEFT JOIN tasks ON tasks.id = citations.task WHERE citations.id IN (SELECT value FROM json_each(?))"""
@@ -75,6 +77,11 @@ class Register:
     def tasks(self, paths: Iterable[str]) -> Sequence[TaskRow]:
         """These tasks, each once: document by document, in the order of the text."""
         return self.tasks_where(f"path IN ({_LISTED})", list(paths))
+
+    def links(self, paths: Iterable[str]) -> Iterator[tuple[Ref, Ref | None]]:
+        """The links to these tasks and to their sections, without the rows."""
+        for path, document, name, title, section in self.select(_LINKS, list(paths)):
+            yield Ref(path, name, "task", title), self._reader.section(document, section)
 
     def numbered(self, numbers: Sequence[int]) -> Sequence[TaskRow]:
         """The tasks of these numbers, in that order."""

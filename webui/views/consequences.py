@@ -134,7 +134,7 @@ def _list(shown: Impact) -> Any:
     if shown.what in ("chi-tieu", "thoi-han"):
         return listing(reached.targets if shown.what == "chi-tieu" else reached.deadlines, _LIMITS)
     tasks = reached.tasks
-    for body in reached.agencies:
+    for body in reached.agencies if shown.agency else ():
         if body.agency.path == shown.agency:
             tasks = body.coordinates if shown.role == "phoi-hop" else body.leads
     return listing(tasks, columns.TASKS)

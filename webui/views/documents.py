@@ -14,17 +14,18 @@ from webui.reader import scopes, section_names
 from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
 
-from . import columns, consequences, mandates, traced
+from . import columns, consequences, depends, mandates, traced
 from .in_force import with_validity
 from .network import picture
 
 blueprint = Blueprint("documents", __name__)
 _TRACES = {
+    "anh-huong": depends.depends,
     "chuoi": mandates.chain,
     "thay-doi": consequences.impact,
 }
 # Views behind the tab of relations, so that the tabs stay in one row.
-_BEHIND = ("anh-huong", *_TRACES)
+_BEHIND = tuple(_TRACES)
 
 
 @blueprint.get("/vb/")
@@ -73,6 +74,7 @@ def show(path: str) -> Response:
         ],
         traces=[each for each in views if each.key in ("quan-he", *_BEHIND)],
         tab=tab,
+        few=depends.FEW,
         impact=impact,
         **(traced.relations(related) if tab == "quan-he" else {}),
         **(_tab(view, impact, tab) if wanted(rdf=True) == "html" else {}),
@@ -99,7 +101,6 @@ def _tab(view: DocumentView, impact: InstrumentAnswer, tab: str) -> dict[str, An
         "trich-dan": (view.citations, columns.CITATIONS),
         "co-quan": (view.agencies, columns.AGENCIES),
         "can-cu": (view.instruments, columns.INSTRUMENTS),
-        "anh-huong": (impact.direct, columns.TASKS),
         "ra-soat": (view.anomalies, columns.ANOMALIES),
     }
     return {"list": listing(*lists[tab])} if tab in lists else {}

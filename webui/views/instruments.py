@@ -19,7 +19,7 @@ from webui.respond import render, wanted
 from webui.tabs import chosen, tabs
 from webui.takeaway.table import vietnamese_day
 
-from . import columns, consequences, mandates, traced
+from . import columns, consequences, depends, mandates, traced
 from .in_force import with_validity
 from .narrowed import in_document
 from .network import picture
@@ -43,6 +43,7 @@ _ATTACHED: Mapping[str, _Form] = {
 _TABS = {
     "chuoi": mandates.chain,
     "anh-huong": consequences.impact,
+    "nhiem-vu": depends.depends,
 }
 
 
@@ -114,6 +115,7 @@ def show(path: str) -> Response:
         triples=lambda: explorer().describe(path),
         tabs=views,
         tab=tab,
+        few=depends.FEW,
         **(traced.relations(related) if tab == "quan-he" else {}),
         **(_tab(answer, tab) if wanted(rdf=True) == "html" else {}),
     )
@@ -126,4 +128,4 @@ def _tab(answer: InstrumentAnswer, tab: str) -> dict[str, Any]:
         return _TABS[tab](answer)
     if tab == "dan-chieu":
         return {"list": listing(in_document(answer.mentions, lambda row: row.evidence), columns.CITATIONS)}
-    return {"list": listing(answer.direct, columns.TASKS)} if tab == "nhiem-vu" else {}
+    return {}
