@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 
 from pyoxigraph import Triple
 
-from ontology.errors import InputError, UnknownItemError
+from ontology.errors import InputError, UnknownItemError, said
 from ontology.identity import Part
 
 from . import (
@@ -379,7 +379,7 @@ class Explorer:
         """One held document, or all."""
         held = [path for path, info in self._state.catalogue.instruments.items() if info.held]
         if document is not None and document not in held:
-            raise UnknownItemError(f"Không có toàn văn của {document}.", hint="Xem danh sách văn bản.")
+            raise UnknownItemError(f"Không có toàn văn của {said(document)}.", hint="Xem danh sách văn bản.")
         return held if document is None else [document]
 
 

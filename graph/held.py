@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from ontology.errors import UnknownItemError
+from ontology.errors import UnknownItemError, said
 from ontology.model import Facts
 
 from . import queries, terms
@@ -67,7 +67,7 @@ class Shelf:
         found = self.catalogue.graph.select(queries.bound("version", document=iris))
         if not found:
             raise UnknownItemError(
-                f"Không có toàn văn của {document}.", hint="Thêm văn bản bằng: cancu build TỆP."
+                f"Không có toàn văn của {said(document)}.", hint="Thêm văn bản bằng: cancu build TỆP."
             )
         return {name: value or "" for name, value in found[0].items()}
 

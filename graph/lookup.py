@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ontology import agencies as bodies
-from ontology.errors import AmbiguousItemError, UnknownItemError
+from ontology.errors import AmbiguousItemError, UnknownItemError, said
 from ontology.identity import slug
 
 from .answers import AgencyInfo, InstrumentInfo, Ref
@@ -60,12 +60,12 @@ class Lookup:
             return found[0]
         if found:
             raise AmbiguousItemError(
-                f"“{name}” có thể là nhiều cơ quan.",
+                f"“{said(name)}” có thể là nhiều cơ quan.",
                 hint="Viết đủ tên và nơi, hoặc chọn một tên dưới đây.",
                 candidates=_unique(found, [ref.title or ref.label for ref in found]),
             )
         raise UnknownItemError(
-            f"Không có cơ quan nào tên “{name}”.",
+            f"Không có cơ quan nào tên “{said(name)}”.",
             hint="Kiểm tra chính tả, hoặc chọn một tên gần giống.",
             candidates=_near(wanted, self._bodies) if near else (),
         )
@@ -84,12 +84,12 @@ class Lookup:
             return found[0].ref
         if found:
             raise AmbiguousItemError(
-                f"“{name}” có thể là nhiều văn bản.",
+                f"“{said(name)}” có thể là nhiều văn bản.",
                 hint="Thêm năm hoặc ngày ban hành, hoặc chọn một văn bản dưới đây.",
                 candidates=_unique([info.ref for info in found], [info.ref.label for info in found]),
             )
         raise UnknownItemError(
-            f"Không có văn bản nào là “{name}”.",
+            f"Không có văn bản nào là “{said(name)}”.",
             hint="Viết số, ký hiệu như 59-NQ/TW, hoặc tên luật; chọn một văn bản gần giống.",
             candidates=_near(wanted, self._labels) if near else (),
         )

@@ -5,6 +5,10 @@ class.
 """
 
 import re
+import unicodedata
+
+_SAID = 80
+"""Letters that a message repeats of somebody's words."""
 
 # A quoted path, which may hold blanks; one without quotes ends at a blank. A path of the web is neither.
 _QUOTED = re.compile(r"""(?<=['"“‘])/[^'"”’\n]*/""")
@@ -14,6 +18,19 @@ _BARE = re.compile(r"""(?<![\w./:])/(?:[^\s/'"“”‘’:;,()]+/)+""")
 def without_paths(text: str) -> str:
     """A message of the system with the last part only of every path of the machine, for everybody to read."""
     return _BARE.sub("", _QUOTED.sub("", text))
+
+
+def said(words: str) -> str:
+    """Somebody's words as a message repeats them: short, in one line, without letters that are not seen.
+
+    A character of control or direction (NUL, right-to-left override) would break or turn the whole sentence.
+    """
+    line = " ".join("".join(filter(_is_seen, words[: 4 * _SAID])).split())
+    return line if len(line) <= _SAID else line[: _SAID - 1].rstrip() + "…"
+
+
+def _is_seen(letter: str) -> bool:
+    return letter.isspace() or not unicodedata.category(letter).startswith("C")
 
 
 class CancuError(Exception):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from flask import Flask
 
 from graph.answers import Ref
+from ontology.errors import said
 from webui.context import explorer
 
 
@@ -42,5 +43,5 @@ def _places() -> Iterable[tuple[str, str]]:
 
 def install(app: Flask) -> None:
     """Give templates these."""
-    app.jinja_env.filters |= {"whose": whose, "full": full}
+    app.jinja_env.filters |= {"whose": whose, "full": full, "said": said}
     app.jinja_env.globals["several"] = several

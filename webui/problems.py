@@ -76,7 +76,7 @@ def problem_document(error: CancuError) -> Response:
 
     `detail` says what is wrong, `hint` what to do, `line` and `column` (from 1) where, if that is known.
     """
-    status = _status(error)
+    status = status_of(error)
     record: dict[str, Any] = {
         "type": "about:blank",
         "title": str(_TITLES.get(status, gettext("Có lỗi xảy ra"))),
@@ -96,13 +96,14 @@ def problem_document(error: CancuError) -> Response:
     return response
 
 
-def _status(error: CancuError) -> int:
+def status_of(error: CancuError) -> int:
+    """The HTTP status of an error of ours."""
     own = getattr(error, "status", None)
     return own or next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
 
 
 def _ours(error: CancuError) -> Response:
-    status = _status(error)
+    status = status_of(error)
     response = _page(
         status, message=error.message, hint=error.hint, candidates=getattr(error, "candidates", ())
     )

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ontology.errors import AmbiguousItemError, UnknownItemError
+from ontology.errors import AmbiguousItemError, UnknownItemError, said
 
 if TYPE_CHECKING:
     from graph.explorer import Explorer
@@ -31,4 +31,4 @@ def find(explorer: "Explorer", words: str) -> tuple[str, str]:
             raise
         except UnknownItemError as error:
             near += error.candidates[:NEAREST]
-    raise UnknownItemError(f"Không có cơ quan hay văn bản nào tên “{words}”.", candidates=tuple(near))
+    raise UnknownItemError(f"Không có cơ quan hay văn bản nào tên “{said(words)}”.", candidates=tuple(near))

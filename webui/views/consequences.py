@@ -1,8 +1,9 @@
 """The tab of an instrument that tells what its lapse would touch."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from flask import request
@@ -141,11 +142,12 @@ def _list(shown: Impact) -> Any:
 
 
 def asked_day() -> str | None:
-    """The supposed day of the address; anything that is no day counts as none."""
-    try:
-        return date.fromisoformat(request.args.get("ngay", "")).isoformat()
-    except ValueError:
-        return None
+    """The supposed day of the address (2023-07-01, 01/07/2023); anything that is no day counts as none."""
+    given = request.args.get("ngay", "").strip()
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(given, form).date().isoformat()
+    return None
 
 
 def _one_of(known: Mapping[str, object], asked: str | None, default: str) -> str:

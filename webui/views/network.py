@@ -21,7 +21,8 @@ from webui.context import explorer
 from webui.labels import KINDS, RELATIONS
 from webui.language import number
 from webui.links import here, href
-from webui.respond import SUFFIX, render
+from webui.problems import status_of
+from webui.respond import SUFFIX, render, wanted
 
 blueprint = Blueprint("network", __name__)
 WAY = "duong-noi"
@@ -66,11 +67,25 @@ def index() -> Response:
     asked_ends = [request.args.get(name, "").strip() for name in ("tu", "den")]
     if any(asked_ends) or request.args.get("xem") == WAY:
         return _ways(asked_ends)
-    around = resolved(request.args.get("quanh", "").strip())
-    shown = picture(around or None)
+    typed = request.args.get("quanh", "").strip()
+    try:
+        around = resolved(typed)
+        shown = picture(around or None)
+    except UnknownItemError as error:
+        if wanted() != "html":
+            raise
+        return _unknown(typed, error)
     name = explorer().catalogue().ref(around).label if around else ""
     title = gettext("Mạng lưới quanh %(name)s", name=name) if around else gettext("Mạng lưới")
     return _answer(shown, title, data=shown.data, focus=name)
+
+
+def _unknown(typed: str, problem: UnknownItemError) -> Response:
+    """The page without a picture: the words stay in their field, with what they may mean."""
+    title = gettext("Mạng lưới")
+    response = _answer(None, title, data={}, problem=problem, typed=typed)
+    response.status_code = status_of(problem)
+    return response
 
 
 def picture(around: str | None, *, depth: int = 1) -> Picture:
@@ -147,7 +162,7 @@ def _answer(shown: Picture | None, title: str, **context: Any) -> Response:
     if suffix in EXPORTS:
         return _file(shown, title, suffix)
     items = list(_items(shown.data)) if shown else []
-    agency = shown.asked.agency if shown else None
+    wish = shown.asked if shown else network.Asked(around=None)
     return render(
         "network.html",
         triples=lambda: listed.among(explorer().catalogue(), items),
@@ -156,8 +171,9 @@ def _answer(shown: Picture | None, title: str, **context: Any) -> Response:
         layouts=LAYOUTS,
         sizes=SIZES,
         deepest=DEEPEST,
-        sections=_sections(shown.asked.around) if shown else (),
-        agency=explorer().catalogue().ref(agency).label if agency else None,
+        wish=wish,
+        sections=_sections(wish.around) if shown else (),
+        agency=explorer().catalogue().ref(wish.agency).label if wish.agency else None,
         **context,
     )
 

@@ -52,7 +52,9 @@ _VALUES: Mapping[str, Any] = {
 def index() -> Response:
     """`/nhiem-vu`: all tasks that meet every filter of the address."""
     conditions = dict(_conditions())
-    found = explorer().tasks(**conditions)
+    words = conditions.get("words", "")
+    # Words without a letter would narrow nothing, and the page would say that all tasks hold them.
+    found = explorer().tasks(**conditions) if not words or any(map(str.isalnum, words)) else ()
     data = {"filters": {key: request.args[key] for key in _FILTERS if request.args.get(key)}, "tasks": found}
     return render("tasks.html", data=data, list=listing(found, columns.TASKS), chips=_chips())
 
