@@ -133,6 +133,11 @@ class Pdf:
             y += height
         return y
 
+    def sideways(self):
+        """Turn the one page so that its text runs upward."""
+        self.pages[-1] = [f"q 0 1 -1 0 {self.height} 0 cm", *self.pages[-1], "Q"]
+        self.width, self.height = self.height, self.width
+
     def _rule(self, x0, y0, x1, y1):
         self.pages[-1].append(f"{x0} {self.height - y0} m {x1} {self.height - y1} l S")
 

@@ -262,3 +262,51 @@ def test_the_innermost_section_is_told_at_every_place(lines):
     for place in range(len(cleaned.text) + 2):
         holding = [section for section in found if section.start <= place < section.end]
         assert places.at(place) == max(holding, key=lambda section: section.level, default=None)
+
+
+GROUPED = """KẾ HOẠCH
+
+Về việc thử
+
+I. MỤC ĐÍCH
+
+Giảm nghèo.
+
+II. NHIỆM VỤ
+
+1. Giao các sở thực hiện các việc trong bảng.
+
+| TT | Nhiệm vụ | Thời gian |
+|---|---|---|
+| {first} | Việc chung | |
+| 1 | Rà soát quỹ đất | 2026 |
+| {second} | Việc riêng | |
+| 1 | Lập bản đồ | 2027 |
+
+Bảng này được niêm yết.
+
+2. Sở Y tế báo cáo kết quả.
+
+III. KINH PHÍ
+"""
+
+
+@pytest.mark.parametrize(("first", "second"), [("I", "II"), ("A", "B")])
+def test_groups_of_a_table_stand_below_the_section_that_holds_it(first, second):
+    cleaned, sections = tree(GROUPED.format(first=first, second=second))
+    assert [section.id for section in sections] == [
+        "I",
+        "II",
+        "II.1",
+        f"II.1.{first}",
+        f"II.1.{second}",
+        "II.2",
+        "III",
+    ]
+    group = next(section for section in sections if section.id == f"II.1.{second}")
+    assert cleaned.text[group.start : group.end].endswith("2027"), "what follows the table is the section's"
+
+
+def test_a_table_that_goes_on_with_the_sections_of_the_text():
+    rows = "| II | NHIỆM VỤ |\n|---|---|\n| III | KINH PHÍ |"
+    assert ids(f"KẾ HOẠCH\n\nVề việc thử\n\nI. MỤC ĐÍCH\n\nGiảm nghèo.\n\n{rows}\n") == ["I", "II", "III"]

@@ -437,3 +437,50 @@ def test_a_number_title_of_two_lines_above_a_table_without_rules():
     y = made.table((60, 92, *NARROW[2:]), 120, [titles, *BARE], rules=False, spacing=9, bold=1)
     made.text(90, y + 10, CLOSING, 11)
     assert found(pdf_reader.parse(made.bytes(), name="bảng", limits=DEFAULT)) == BARE_FOUND
+
+
+def test_a_page_printed_sideways_is_turned():
+    made = Pdf()
+    made.table(COLUMNS, 120, [TITLES, DYKES_ROW, PUMPS_ROW])
+    made.sideways()
+    assert found(pdf_reader.parse(made.bytes(), name="bảng", limits=DEFAULT)) == [DYKES, PUMPS]
+
+
+HEADED = "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Khám bệnh cho người cao tuổi.\n\n"
+HEADED_BELOW = "\n\n2. Sở Nội vụ\n\n- Tinh giản biên chế các phòng.\n"
+OLD_AGE = ("Khám bệnh cho người cao tuổi.", ["Sở Y tế"], [], [])
+STAFF = ("Tinh giản biên chế các phòng.", ["Sở Nội vụ"], [], [])
+
+
+def headed(*rows):
+    return from_string(HEADED + markdown(*rows).text.removeprefix(OPENING) + HEADED_BELOW)
+
+
+def test_a_table_below_a_body_that_says_who_leads_is_not_the_bodys():
+    assert found(headed(TITLES, ("I", "Nông thôn mới ở các xã", "", "", ""), PUMPS_ROW)) == [
+        OLD_AGE,
+        PUMPS,
+        STAFF,
+    ]
+
+
+def test_a_table_below_a_body_that_names_nobody_is_the_bodys():
+    source = headed(
+        ("TT", "Nội dung công việc", "Thời gian hoàn thành", "Sản phẩm đầu ra"),
+        ("I", "Nông thôn mới ở các xã", "", ""),
+        ("1", "Xây trạm y tế ở vùng cao", "Quý II/2026", "Quyết định của Giám đốc Sở"),
+    )
+    tasks = [OLD_AGE, ("Xây trạm y tế ở vùng cao", ["Sở Y tế"], [], ["2026-06-30"]), STAFF]
+    assert found(source) == tasks
+
+
+def test_a_title_of_tasks_over_two_columns():
+    titles = [*map(tc, ("TT", "", "Cơ quan chủ trì", "Thời gian"))]
+    titles[1] = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + p("Nội dung, nhiệm vụ") + "</w:tc>"
+    rows = ["1", "a", "Nạo vét kênh", "Sở Xây dựng", "2026"], ["", "b", "Đắp bờ", "Sở Y tế", "2027"]
+    body = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in (titles, *(map(tc, row) for row in rows)))
+    source = docx_reader.parse(docx(f"<w:tbl>{body}</w:tbl>"), name="bảng", limits=DEFAULT)
+    assert found(source) == [
+        ("Nạo vét kênh", ["Sở Xây dựng"], [], ["2026-12-31"]),
+        ("Đắp bờ", ["Sở Y tế"], [], ["2027-12-31"]),
+    ]

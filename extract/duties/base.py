@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
+from extract import grid
 from extract.agencies import Book
 from extract.language import labels
 from extract.source import Block, CleanText
@@ -103,6 +104,11 @@ class Page:
                 )
             )
         return tuple(lines)
+
+    @cached_property
+    def tables(self) -> list[list[grid.Row]]:
+        """The tables in order, as rows of cells."""
+        return grid.tables(self.clean.blocks)
 
     def behind_blanks(self, start: int, end: int) -> int:
         """The first offset from `start` on that holds no blank, at most `end`."""

@@ -1,6 +1,7 @@
 """What the columns of a table of tasks hold, by the names that such columns bear."""
 
 import re
+from collections.abc import Iterable
 
 _BODIES = r"(?:cơ quan|đơn vị|địa phương|bộ phận|sở|phòng)"
 _LEADS = (  # the first that a table has is the one
@@ -25,6 +26,9 @@ _NOT_BODIES = re.compile(
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?")
 NUMBER = re.compile(r"(?:s?tt|số tt|số thứ tự)$")
 LONGEST = 60
+_FEWEST_TITLES = 3
+_NUMBER_AND_TITLE = 2  # cells
+_GROUP_NUMBER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
 
 
 def roles_of(titles: dict[int, str]) -> tuple[int, int | None, int] | None:
@@ -46,6 +50,28 @@ def roles_of(titles: dict[int, str]) -> tuple[int, int | None, int] | None:
     if lead is None or task is None:
         return None
     return lead, lead if helper is None and _HELPERS.search(names[lead]) else helper, task
+
+
+def tasks_of(titles: dict[int, str]) -> range | None:
+    """The columns of tasks of a row of titles that names nobody: "TT | Nhiệm vụ | Thời gian | Sản phẩm"."""
+    names = {column: " ".join(title.lower().split()) for column, title in titles.items()}
+    if len(names) < _FEWEST_TITLES or any(len(name) > LONGEST for name in names.values()):
+        return None
+    numbered = NUMBER.match(names[min(names)]) is not None
+    sure = numbered and any(_NOT_BODIES.search(name) for name in names.values())
+    task = _first(_TASKS, names) if sure else None
+    return None if task is None else span_of(task, names)
+
+
+def span_of(column: int, names: Iterable[int]) -> range:
+    """The columns below a title: its own, and those up to the next title."""
+    return range(column, min((other for other in names if other > column), default=column + 1))
+
+
+def heads_group(cells: dict[int, str]) -> bool:
+    """True for a row that is a title: one cell, or a Roman number or letter and a title."""
+    first = cells[min(cells)].strip()
+    return len(cells) == 1 or (len(cells) == _NUMBER_AND_TITLE and _GROUP_NUMBER.fullmatch(first) is not None)
 
 
 _SUBTITLE = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.draft import Duty
 
+from . import table
 from .base import Found, Page
 
 Span = tuple[int, int]
@@ -52,7 +53,8 @@ def _no_tasks(page: Page, found: Sequence[Found]) -> list[Span]:
     ]
     own = {page.line_at(item.start).index for item in found}
     closings = [(line.start, line.end) for line in page.lines if page.closes(line) and line.index not in own]
-    return sorted({*titles, *closings, *(span for item in found for span in item.taken)})
+    taken = (span for item in found for span in item.taken)
+    return sorted({*titles, *closings, *taken, *table.no_tasks(page)})
 
 
 def _scopes(

@@ -3,10 +3,9 @@ names.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract import grid
 from extract.grid import Row, Span
 from extract.language.wording import AS_ABOVE
 
@@ -20,9 +19,32 @@ _SAYS_ROLES = re.compile(r"chủ trì|phối hợp|thực hiện|đầu mối", 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All rows that give a task to someone."""
     found: list[Found] = []
-    for rows in grid.tables(page.clean.blocks):
+    for rows in page.tables:
         found += _table(page, rows)
     return found
+
+
+def no_tasks(page: Page) -> list[Span]:
+    """What tables hold that is no task of whoever is named above them.
+
+    All of a table that says itself who leads; of another one titles, heads of groups, and the cells beside
+    the column of tasks.
+    """
+    return [span for rows in page.tables for span in _no_tasks(page, rows)]
+
+
+def _no_tasks(page: Page, rows: list[Row]) -> Iterator[Span]:
+    kinds: columns.Kinds | None = None
+    tasks: range | None = None
+    for row in rows:
+        texts = {column: page.text[slice(*span)] for column, span in row.own.items()}
+        titles = (columns.refined(kinds, texts) if kinds else None) or columns.roles_of(texts)
+        told = columns.tasks_of(texts) if kinds is None and titles is None else None
+        kinds, tasks = titles or kinds, told or tasks
+        if titles or told or kinds or columns.heads_group(texts):
+            yield from row.own.values() if kinds or tasks is not None else ()
+        elif tasks is not None:
+            yield from (span for column, span in row.own.items() if column not in tasks)
 
 
 def _table(page: Page, rows: list[Row]) -> list[Found]:
@@ -30,11 +52,13 @@ def _table(page: Page, rows: list[Row]) -> list[Found]:
     found: list[Found] = []
     last: Span | None = None
     helper: Span | None = None
+    titled: set[int] = set()
     for row in rows:
         texts = {column: page.text[slice(*span)] for column, span in row.own.items()}
         titles = columns.refined(kinds, texts) if kinds else None
         titles = titles or columns.roles_of(texts)
         if titles:
+            titled |= texts.keys()
             kinds, last, helper = titles, None, None
         elif kinds:
             cells = {
@@ -43,7 +67,7 @@ def _table(page: Page, rows: list[Row]) -> list[Found]:
             own, helping = cells.get(kinds[0]), cells.get(kinds[1]) if kinds[1] is not None else None
             helper = helping or (helper if _counts_on(row, kinds[1], own is None) else None)
             last = own or (last if kinds[0] in row.above or len(row.own) > 2 else None)
-            item = _row(page, row.own, kinds[2], last, helper)
+            item = _row(page, row.own, columns.span_of(kinds[2], titled), last, helper)
             if item and own is None and found and _same(found[-1], item):
                 found[-1] = _more(found[-1], item)
             elif item:
@@ -70,10 +94,14 @@ def _same(above: Found, item: Found) -> bool:
 
 
 def _row(
-    page: Page, row: dict[int, Span], task_column: int, lead: Span | None, helper: Span | None
+    page: Page, row: dict[int, Span], tasks: range, lead: Span | None, helper: Span | None
 ) -> Found | None:
-    """The duty of one row; cells of bodies that span rows serve those below them."""
-    task = row.get(task_column)
+    """The duty of one row; cells of bodies that span rows serve those below them.
+
+    Of several cells below the title of tasks ("a" | "Nạo vét kênh") the longest is the task.
+    """
+    cells = [row[column] for column in tasks if column in row]
+    task = max(cells, key=lambda span: span[1] - span[0], default=None)
     if task is None or lead is None or not page.text[slice(*task)].strip():
         return None
     leads, coordinators = _of_both(page, lead) if lead == helper else clauses.read(page, *lead)
@@ -90,7 +118,7 @@ def _row(
         form=FORM,
         reach=(task,),
         fixed=True,
-        taken=tuple(span for column, span in row.items() if column != task_column),
+        taken=tuple(span for span in row.values() if span != task),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page as PdfPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.source import SourceText
@@ -23,6 +24,7 @@ from .page.rows import words
 from .syllables import share
 
 _FEWEST_WORDS = 30  # below this the share of syllables says nothing
+_MOSTLY = 0.8  # share of the signs of a page from which they tell how it stands
 _SOUND = 0.7  # share of Vietnamese syllables from which a text layer is sound
 _OCR = "Dùng nhận dạng chữ: thêm --ocr (cần tesseract với gói tiếng Việt), hoặc xin bản Word."
 
@@ -59,6 +61,9 @@ def _pages(content: bytes, name: str, limits: Limits) -> Iterator[Page]:
 
 
 def _page(page: Any) -> Page:
+    turn = _turn(page.chars)
+    if turn:
+        page = _turned(page, turn)
     found = words(page.chars)
     return Page(
         found,
@@ -67,6 +72,24 @@ def _page(page: Any) -> Page:
         ruled=tables.tables(page, found),
         image=bool(page.images),
     )
+
+
+def _turn(characters: list[dict[str, Any]]) -> int:
+    """The degrees by which a page must be turned clockwise whose text stands sideways; 0 if it is upright."""
+    signs = [drawn for drawn in characters if drawn["text"].strip()]
+    upward = sum(not drawn["upright"] and drawn["matrix"][1] > 0 for drawn in signs)
+    downward = sum(not drawn["upright"] and drawn["matrix"][1] < 0 for drawn in signs)
+    if max(upward, downward) <= _MOSTLY * len(signs):
+        return 0
+    return 90 if upward > downward else 270
+
+
+def _turned(page: Any, degrees: int) -> Any:
+    """The page as its reader would turn it: a wide table that was printed sideways."""
+    drawn = page.page_obj
+    drawn.rotate = (drawn.rotate + degrees) % 360
+    drawn.attrs["Rotate"] = drawn.rotate
+    return PdfPage(page.pdf, drawn, page_number=page.page_number, initial_doctop=page.initial_doctop)
 
 
 def _unreadable(name: str, error: Exception) -> CancuError:

@@ -106,13 +106,28 @@ def _tree(here: Frame, part: str | None) -> Iterator[Section]:
 def _last_blocks(here: Frame, branches: list[Branch], last: int) -> list[int]:
     """The last block of each section: before the next one that stands as high, and before closing words."""
     words = _closing_words(here, branches[-1].block + 1 if branches else last, last)
-    ends = [words - 1 if branch.itemized else last - 1 for branch in branches]
+    ends = [
+        min(words - 1 if branch.itemized else last - 1, _end_of_table(here, branch, last))
+        for branch in branches
+    ]
     waiting: list[int] = []
     for number, branch in enumerate(branches):
         while waiting and branches[waiting[-1]].level >= branch.level:
-            ends[waiting.pop()] = branch.block - 1
+            ended = waiting.pop()
+            ends[ended] = min(ends[ended], branch.block - 1)
         waiting.append(number)
     return ends
+
+
+def _end_of_table(here: Frame, branch: Branch, last: int) -> int:
+    """The last block of the table that a section stands in, if another section holds the table."""
+    table = here.blocks[branch.block].table
+    if table is None or branch.parent is None:
+        return last - 1
+    end = branch.block
+    while end + 1 < last and here.blocks[end + 1].table == table:
+        end += 1
+    return end
 
 
 def _closing_words(here: Frame, first: int, last: int) -> int:
@@ -142,8 +157,8 @@ def _branches(here: Frame, first: int, last: int, part: str | None) -> Iterator[
         if label and label.kind not in ("bullet", "phụ lục"):
             labelled.append((place, label))
     series = Series([label for _, label in labelled], root=part)
-    for number, (place, label) in enumerate(labelled):
-        branch = series.place(number, label, place, here.texts[place][label.end :])
+    for place, label in labelled:
+        branch = series.place(label, place, here.texts[place][label.end :], table=here.blocks[place].table)
         if branch:
             yield branch
 

@@ -62,12 +62,19 @@ class Series:
         self._coming = coming
         self._root = root
         self._open: list[_Open] = []
+        self._floor = 0  # how many of them stay open through the table that is being read
+        self._table: int | None = None
         self._taken: Counter[str] = Counter()
         self._ranks = _RANKS | _romans_above(coming)
 
-    def place(self, number: int, label: Label, block: int, text: str) -> Branch | None:
-        """The section that the label opens, None if it fits nowhere; `number` is its place among labels."""
+    def place(self, label: Label, block: int, text: str, *, table: int | None) -> Branch | None:
+        """The section that the label opens, None if it fits nowhere; `table` is the number of its table.
+
+        A table that counts from its first one has its labels below what is open, up to its end.
+        """
         readings = [reading for reading in (label, labels.as_letter(label)) if reading]
+        if table != self._table:
+            self._enter(table, counts=any(reading.ordinal == 1 for reading in readings))
         for reading in readings:
             depth = self._continued(reading)
             if depth is not None:
@@ -77,11 +84,17 @@ class Series:
                 return self._add(reading, block, self._depth(reading))
         return None
 
+    def _enter(self, table: int | None, *, counts: bool) -> None:
+        if self._floor:
+            del self._open[self._floor :]
+        self._table = table
+        self._floor = len(self._open) if table is not None and counts else 0
+
     def _continued(self, label: Label) -> int | None:
         """The depth of the series that the label goes on with: the deepest one whose number precedes it."""
         numbers = _numbers(label)
         near: int | None = None
-        for depth in range(len(self._open) - 1, -1, -1):
+        for depth in range(len(self._open) - 1, self._floor - 1, -1):
             here = self._open[depth]
             if here.kind != label.kind or (label.kind == "dotted" and here.numbers[:-1] != numbers[:-1]):
                 continue
@@ -100,17 +113,17 @@ class Series:
             return label.ordinal == 1 or any(here.numbers == _numbers(label)[:-1] for here in self._open)
         if label.ordinal == 1:
             return True
-        fresh = all(here.kind != label.kind for here in self._open)
+        fresh = all(here.kind != label.kind for here in self._open[self._floor :])
         return fresh and label.kind in ("roman", "upper", "number") and label.ordinal > 0 and is_upper(text)
 
     def _depth(self, label: Label) -> int:
         """How many open sections stay above a label that opens a series."""
         if label.kind == "dotted":
-            for depth in range(len(self._open) - 1, -1, -1):
+            for depth in range(len(self._open) - 1, self._floor - 1, -1):
                 if self._open[depth].numbers == _numbers(label)[:-1]:
                     return depth + 1
         rank = self._rank(label)
-        return sum(here.rank < rank for here in self._open)
+        return self._floor + sum(here.rank < rank for here in self._open[self._floor :])
 
     def _rank(self, label: Label) -> int:
         extra = min(label.text.count(".") - 1, _DOTTED_DEEPEST) if label.kind == "dotted" else 0
