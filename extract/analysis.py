@@ -80,7 +80,7 @@ class Analysis:
     @cached_property
     def duties(self) -> dict[str, Duty]:
         """Assignments by id, in the order of the text."""
-        return _numbered(duties.find(self.clean, self.sections, self.book))
+        return _numbered(duties.find(self.clean, self.sections, self.book, body=self.letterhead.body))
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:

@@ -47,12 +47,14 @@ FORMS: tuple[Form, ...] = (
 )
 
 
-def find(clean: CleanText, sections: Sequence[Section], book: Book) -> list[Duty]:
-    """The duties of a document in the order of the text.
+def find(
+    clean: CleanText, sections: Sequence[Section], book: Book, *, body: tuple[int, int] = (0, 0)
+) -> list[Duty]:
+    """The duties of a document in the order of the text; `body` is where it stands if it has no sections.
 
     Spans in the clean text. Never raises on any text.
     """
-    page = Page(clean, sections, book)
+    page = Page(clean, sections, book, body=body)
     found: list[Found] = []
     for form in FORMS:
         found += form(page, found)

@@ -75,9 +75,15 @@ class Form(Protocol):
 
 
 class Page:
-    """The clean text of a document by lines, with its sections and its book of bodies."""
+    """The clean text of a document by lines, with its sections and its book of bodies.
 
-    def __init__(self, clean: CleanText, sections: Sequence[Section], book: Book) -> None:
+    A text without any section is one whole, `body`: its lines belong together and none opens anything.
+    """
+
+    def __init__(
+        self, clean: CleanText, sections: Sequence[Section], book: Book, *, body: tuple[int, int] = (0, 0)
+    ) -> None:
+        self._whole = None if sections else _whole(*body)
         self.text = clean.text
         self.clean = clean
         self.sections = tuple(sections)
@@ -135,6 +141,8 @@ class Page:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds an offset."""
+        if self._whole and self._whole.start <= offset < self._whole.end:
+            return self._whole
         return self._places.at(offset)
 
     def line_at(self, offset: int) -> Line:
@@ -206,6 +214,12 @@ class Page:
     def ids(self, text_start: int, text_end: int) -> tuple[str, ...]:
         """The bodies of a list that fills a stretch of the text, each once."""
         return unique(mention.agency for mention in self.book.split_list(self.text, text_start, text_end))
+
+
+def _whole(start: int, end: int) -> Section | None:
+    """The body of a text without sections, as one that has no name."""
+    whole = Section(id="", label="", level=1, heading="", parent=None, start=start, end=end)
+    return whole if start < end else None
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

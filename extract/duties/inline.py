@@ -18,7 +18,8 @@ _VERB = re.compile(
     r"""
     (?: (?<=[.;]\s)(?P<start>Giao|Đề\snghị|Yêu\scầu)
       | (?:[Đđ]ồng\sthời|[Nn]goài\sra|[Tt]rong\sđó|[Rr]iêng)[,:]?\s(?P<within>giao|đề\snghị|yêu\scầu)
-      | [;:]\s(?P<clause>giao|đề\snghị|Giao|Đề\snghị) )
+      | [;:]\s(?P<clause>giao|đề\snghị|Giao|Đề\snghị)
+      | (?P<told>yêu\scầu|chỉ\sđạo|(?:như\s)?sau)\s?:(?=\s[A-ZĐ]) )
     \s(?:cho\s)?
     """,
     re.VERBOSE,
@@ -54,8 +55,10 @@ def _line(page: Page, line: Line) -> Iterator[Found]:
         read_roles = roles.read(page, verb.end(), line.end)
         if read_roles is None or not read_roles.named:
             continue
+        if verb["told"] and not (read_roles.role or roles.verb_at(page.text, read_roles.end)):
+            continue  # "... yêu cầu: | Sở X nào chưa báo cáo ..." gives no order to it
         end = verbs[place + 1].start() if place + 1 < len(verbs) else line.end
-        word = verb["start"] or verb["within"] or verb["clause"]
+        word = verb["start"] or verb["within"] or verb["clause"] or verb["told"]
         mode: Mode = "đề nghị" if word.lower().startswith("đề") else "giao"
         yield Found(
             start=verb.start(verb.lastgroup or 0),

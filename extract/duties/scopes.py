@@ -40,7 +40,7 @@ def _duty(page: Page, item: Found, scopes: tuple[Span, ...]) -> Duty:
         coordinators=item.coordinators,
         mode=item.mode,
         form=item.form,
-        section=item.section or (section.id if section else None),
+        section=item.section or (section.id if section else None) or None,
         scopes=scopes,
         inline=item.inline,
     )
