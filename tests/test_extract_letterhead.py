@@ -9,6 +9,7 @@ from made_files import docx, p
 from extract import letterhead
 from extract.readers import docx as docx_reader
 from extract.readers import from_string, read
+from extract.readers import text as text_reader
 from extract.readers.limits import DEFAULT
 from extract.source import SourceText
 from extract.text import clean
@@ -311,3 +312,31 @@ def test_a_title_that_its_author_broke_over_paragraphs(lines, title):
     body = ["Thực hiện Nghị quyết của Tỉnh ủy, UBND tỉnh ban hành Kế hoạch.", "1. Sở Y tế", "Trồng cây."]
     source = docx_reader.parse(docx("".join(map(p, [*head, *lines, *body]))), name="a", limits=DEFAULT)
     assert letterhead.read(clean(source)).title == title
+
+
+PORTALS = [
+    (  # a row a line, its cells closed by pipes; the province stands in the date line only
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "Số: 16/CT-UBND | Thanh Hóa, ngày 02 tháng 5 năm 2019 |\n"
+        "CHỈ THỊ\nVỀ VIỆC TĂNG CƯỜNG QUẢN LÝ CHỢ\n1. Sở Công Thương rà soát các chợ.\n",
+        ("16/CT-UBND", "Chỉ thị", "2019-05-02", "Thanh Hóa", "UBND tỉnh Thanh Hóa"),
+    ),
+    (  # all of a column in one line, the type in small letters
+        "Chính phủ Số: 104/NQ-CP |\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc "
+        "Hà Nội, ngày 10 tháng 01 năm 2022 |\nNghị quyết\nVỀ ĐẨY MẠNH PHÂN CẤP\nCHÍNH PHỦ\n"
+        "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;\nQUYẾT NGHỊ:\nĐiều 1. Phân cấp.\n",
+        ("104/NQ-CP", "Nghị quyết", "2022-01-10", "Hà Nội", "Chính phủ"),
+    ),
+    (  # a copy that lost the first letter
+        "Y BAN NHÂN DÂN\nTỈNH KON TUM\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n---------------\n"
+        "Số: 516/KH-UBND\n\nKon Tum, ngày 03 tháng 10 năm 2014\n\nKẾ HOẠCH\n\nPHÒNG CHỐNG CHÁY RỪNG\n\n"
+        "I. MỤC ĐÍCH\n\nGiữ rừng.\n",
+        ("516/KH-UBND", "Kế hoạch", "2014-10-03", "Kon Tum", "UBND tỉnh Kon Tum"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PORTALS, ids=["closing pipes", "run together", "letter lost"])
+def test_letterheads_as_portals_of_law_print_them(text, expected):
+    head = letterhead.read(clean(text_reader.read(text, name="x.txt")))
+    assert (head.number, head.type, head.date, head.place, head.issuer) == expected

@@ -110,6 +110,7 @@ class _Found:
         here = self.here
         if here.heading is not None:
             text = here.texts[here.heading]
+            text = text.upper() if frame.in_small_letters(text) else text
             found = TYPE_LINE.fullmatch(text) or TYPE_AND_TITLE.match(text)
             if found:
                 self._note("type", type_name(found["type"]), self._in_block(here.heading, found, "type"))
@@ -176,7 +177,7 @@ class _Found:
 
 def _place(text: str) -> str:
     """The place of a date line, without what a letterhead run together left before it."""
-    words = text.split()
+    words = text.rpartition("Hạnh phúc ")[2].split()
     while words and words[0].isupper() and len(words) > 1:
         words.pop(0)
     return " ".join(words) if not text.isupper() else text.title()

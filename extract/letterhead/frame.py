@@ -94,13 +94,17 @@ def _frame(blocks: tuple[Block, ...], texts: tuple[str, ...], start: int, end: i
 def _heading(texts: tuple[str, ...], start: int, end: int) -> int | None:
     for place in range(start, min(start + _OPENING_BLOCKS, end)):
         text = texts[place]
-        if TYPE_LINE.fullmatch(text) or is_appendix(text):
-            return place
-        if _typed(text):
+        alone = TYPE_LINE.fullmatch(text) or is_appendix(text) or _typed(text)
+        if alone or (in_small_letters(text) and place + 1 < end and is_upper(texts[place + 1])):
             return place
         if _starts_body(text) or RECIPIENTS.match(text):
             return None
     return None
+
+
+def in_small_letters(text: str) -> bool:
+    """True for a type alone that only begins with a capital: "Nghị quyết" above a title in capitals."""
+    return not is_upper(text) and text[:1].isupper() and TYPE_LINE.fullmatch(text.upper()) is not None
 
 
 def _typed(text: str) -> bool:
@@ -116,7 +120,9 @@ def _title(
     if heading is None:
         return start, start
     first = heading + 1
-    alone = TYPE_LINE.fullmatch(texts[heading]) or is_appendix(texts[heading])
+    alone = (
+        TYPE_LINE.fullmatch(texts[heading]) or in_small_letters(texts[heading]) or is_appendix(texts[heading])
+    )
     if not alone and not _of_issuer(texts, heading, end):
         return heading, first
     last = first

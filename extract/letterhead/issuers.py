@@ -28,7 +28,7 @@ _JUNK = re.compile(r"[*_\s–-]+$|^[*_\s–-]+")
 _LEVELS = "thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu"
 _LEVEL_AND_NAME = re.compile(rf"\b(?:(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|{_LEVELS})\s(?P<name>\S.*)$")
 _SHORT_NAMES = (
-    ("Ủy ban nhân dân", "UBND"),
+    ("[ỦU]?[yỷ] ban nhân dân", "UBND"),  # some copies lose the first letter
     ("Hội đồng nhân dân", "HĐND"),
     ("Bảo hiểm xã hội", "Bảo hiểm xã hội"),
 )
@@ -57,16 +57,21 @@ def read(clean: CleanText, here: Frame, *, place: str | None, signed: Signature)
         last = _own_body([text for _, text in lines])
         first = lines[len(lines) - len(last)][0]
         name = _written(clean.text, _JUNK.sub("", _last_body(" ".join(last))))
-        return Issuer(_short(name), (here.blocks[first].start, here.blocks[lines[-1][0]].end))
+        return Issuer(
+            _placed(clean.text, _short(name), place),
+            (here.blocks[first].start, here.blocks[lines[-1][0]].end),
+        )
     capitals = signed.body or (
         "THỦ TƯỚNG CHÍNH PHỦ" if signed.role in ("Thủ tướng", "Phó Thủ tướng") else None
     )
     if capitals is None:
         return None
-    name = _short(_written(clean.text, capitals))
-    if place and name in ("UBND", "HĐND"):
-        name = f"{name} {_level(clean.text, place)} {place}"
-    return Issuer(name, None)
+    return Issuer(_placed(clean.text, _short(_written(clean.text, capitals)), place), None)
+
+
+def _placed(text: str, name: str, place: str | None) -> str:
+    """The name with the place of the letterhead, where it says nothing of whose it is."""
+    return f"{name} {_level(text, place)} {place}" if place and name in ("UBND", "HĐND") else name
 
 
 def _column(here: Frame) -> list[tuple[int, str]]:

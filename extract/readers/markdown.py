@@ -2,7 +2,7 @@
 
 from extract.source import SourceText
 
-from . import open_pipes
+from . import closing_pipes, open_pipes
 from .columns import columns
 from .decoding import decode
 from .pipes import tables
@@ -14,4 +14,6 @@ def read(content: str | bytes, *, name: str) -> SourceText:
     open_cells, spans = open_pipes.tables(text)
     cells = tables(open_pipes.without(text, spans), first=len(spans))
     cells = tuple(sorted((*open_cells, *cells), key=lambda cell: cell.start))
-    return SourceText(text=text, name=name, format="markdown", layout=cells or columns(text))
+    return SourceText(
+        text=text, name=name, format="markdown", layout=cells or columns(text) or closing_pipes.tables(text)
+    )

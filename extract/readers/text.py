@@ -2,6 +2,7 @@
 
 from extract.source import SourceText
 
+from . import closing_pipes
 from .columns import columns
 from .decoding import decode
 from .pipes import tables
@@ -10,4 +11,9 @@ from .pipes import tables
 def read(content: str | bytes, *, name: str) -> SourceText:
     """A plain text file. Raises InputError if it is empty, binary or not UTF-8."""
     text = decode(content, name=name)
-    return SourceText(text=text, name=name, format="text", layout=columns(text) or tables(text))
+    return SourceText(
+        text=text,
+        name=name,
+        format="text",
+        layout=columns(text) or tables(text) or closing_pipes.tables(text),
+    )
