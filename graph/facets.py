@@ -1,7 +1,8 @@
-"""What items of the text index can be narrowed by: a table of item, facet and value beside the index.
+"""What items of the text index can be narrowed by: item, facet and value, in tables beside the index.
 
-Values are paths, years, rule names or words of the facts; each item holds a value of a facet at most once, so
-counts are counts of items. Tasks without a lead, a time limit or a target hold a value that says so.
+A pair of facet and value is a choice; numbers of choices are counted much faster than their words. Values are
+paths, years, rule names or words of the facts; each item holds a value of a facet at most once, so counts are
+counts of items. Tasks without a lead, a time limit or a target hold a value that says so.
 """
 
 import sqlite3
@@ -33,19 +34,26 @@ NAMES = (
 _ABSENT = ("lead", "deadline", "target")
 _MODES = {iri: mode for mode, iri in MODES.items()}
 _TABLES = """
-CREATE TABLE facets (item INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
-    PRIMARY KEY (item, name, value)) WITHOUT ROWID;
+CREATE TABLE choices (id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (name, value));
+CREATE TABLE holds (item INTEGER NOT NULL, choice INTEGER NOT NULL, PRIMARY KEY (item, choice)) WITHOUT ROWID;
+CREATE VIEW facets AS SELECT item, name, value FROM holds JOIN choices ON choices.id = holds.choice;
 CREATE TABLE names (value TEXT PRIMARY KEY, label TEXT NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE stated (item INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL);
 """
-_INDEX = "CREATE INDEX facets_by_value ON facets (name, value, item)"
+_HELD = """
+INSERT INTO choices (name, value) SELECT DISTINCT name, value FROM stated ORDER BY name, value;
+INSERT OR IGNORE INTO holds SELECT item, id FROM stated JOIN choices USING (name, value);
+CREATE INDEX holds_by_choice ON holds (choice, item);
+DROP TABLE stated;
+"""
 _LACKING = """
-INSERT INTO facets SELECT rowid, ?1, ?2 FROM items
-WHERE kind = 'task' AND rowid NOT IN (SELECT item FROM facets WHERE name = ?1)
+INSERT INTO stated SELECT rowid, ?1, ?2 FROM items
+WHERE kind = 'task' AND rowid NOT IN (SELECT item FROM stated WHERE name = ?1)
 """
 # The same facets out of the register: what stands in a document says it of its parts and of what it names.
 _PLACES = "CREATE TEMP TABLE places (path TEXT PRIMARY KEY, item INTEGER) WITHOUT ROWID"
 _REGISTERED = """
-INSERT OR IGNORE INTO facets SELECT places.item, name, value FROM (
+INSERT INTO stated SELECT places.item, name, value FROM (
     SELECT path, 'document' AS name, document AS value FROM register.tasks
     UNION ALL SELECT path, 'document', document FROM register.sections
     UNION ALL SELECT DISTINCT agency, 'document', document FROM register.duties
@@ -67,7 +75,7 @@ INSERT OR IGNORE INTO facets SELECT places.item, name, value FROM (
     UNION ALL SELECT section, 'anomaly', rule FROM register.anomalies
     UNION ALL SELECT task, 'anomaly', rule FROM register.anomalies
     UNION ALL SELECT instrument, 'anomaly', rule FROM register.anomalies
-) AS stated JOIN places ON places.path = stated.path
+) AS said JOIN places ON places.path = said.path
 """
 
 Facet = tuple[str, str, str]
@@ -87,10 +95,10 @@ def write(index: sqlite3.Connection, catalogue: Catalogue) -> None:
         index.executemany("INSERT INTO places VALUES (?, ?)", items.items())
         index.execute(_REGISTERED)
     lines = ((items[path], name, value) for path, name, value in stated if path in items)
-    index.executemany("INSERT OR IGNORE INTO facets VALUES (?, ?, ?)", lines)
+    index.executemany("INSERT INTO stated VALUES (?, ?, ?)", lines)
     for name in _ABSENT:
         index.execute(_LACKING, (name, NONE))
-    index.execute(_INDEX)
+    index.executescript(_HELD)
     sections = {path: f"{label} {title}" for _, path, kind, title, label in found if kind == "section"}
     index.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", _names(catalogue, sections))
 

@@ -5,9 +5,10 @@ their marks if they are written with marks. Conditions add up, so the count at a
 list that adding the value opens.
 """
 
+import json
 import re
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -24,7 +25,7 @@ from .wording import Piece, Term, around, pieces, terms
 Order = Literal["relevance", "name", "newest", "changed"]
 ORDERS: Mapping[str, str] = {
     "relevance": "exact DESC, named DESC, score DESC, path",
-    "name": "label_folded, path",
+    "name": "name, path",
     "newest": "year DESC, exact DESC, named DESC, score DESC, path",
     "changed": "since DESC, exact DESC, named DESC, score DESC, path",
 }
@@ -34,19 +35,18 @@ _CHOSEN = "SELECT item FROM facets WHERE name = ? AND value = ?"
 _MATCHED = (
     "CREATE TEMP TABLE matched AS SELECT rowid AS item, -bm25(items, 0, 0, 0, 0, 20, 10, 2, 1) AS score"
 )
-_ROWS = """
-SELECT items.path, items.kind, items.label, items.title, items.text, matched.score AS score,
-    items.named AS named, items.label_folded AS label_folded,
-    matched.item IN (SELECT item FROM exact) AS exact,
-    COALESCE((SELECT MAX(value) FROM facets WHERE facets.item = matched.item AND name = 'year'), '') AS year,
-    {since} AS since
-FROM matched CROSS JOIN items ON items.rowid = matched.item {where} ORDER BY {order} LIMIT ? OFFSET ?
+_LISTED = """
+SELECT keys.item, matched.score AS score, keys.item IN (SELECT item FROM exact) AS exact, {since} AS since
+FROM matched CROSS JOIN keys ON keys.item = matched.item {where} ORDER BY {order} LIMIT ? OFFSET ?
 """
-_SINCE = "(SELECT since FROM changes WHERE changes.item = matched.item)"
-_COUNTS = """
-SELECT facets.name, facets.value, COALESCE(names.label, facets.value), COUNT(*) AS n
-FROM matched CROSS JOIN facets ON facets.item = matched.item LEFT JOIN names ON names.value = facets.value
-GROUP BY facets.name, facets.value ORDER BY facets.name, n DESC, 3
+_ITEMS = """
+SELECT rowid, path, kind, label, title, text FROM items WHERE rowid IN (SELECT value FROM json_each(?))
+"""
+_SINCE = "(SELECT since FROM changes WHERE changes.item = keys.item)"
+_HELD = "SELECT choice FROM matched CROSS JOIN holds ON holds.item = matched.item"
+_CHOICES = """
+SELECT choices.id, choices.name, choices.value, COALESCE(names.label, choices.value) FROM choices
+LEFT JOIN names ON names.value = choices.value WHERE choices.id IN (SELECT value FROM json_each(?))
 """
 
 
@@ -160,10 +160,12 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _counted(index: sqlite3.Connection) -> Found:
+    counts = Counter(choice for (choice,) in index.execute(_HELD))
+    found = index.execute(_CHOICES, (json.dumps(list(counts)),)).fetchall()
     facets: defaultdict[str, list[Value]] = defaultdict(list)
-    for name, value, label, count in index.execute(_COUNTS):
+    for number, name, value, label in sorted(found, key=lambda each: (-counts[each[0]], each[3])):
         if len(facets[name]) < _MOST_VALUES:
-            facets[name].append(Value(value=value, label=label, count=count))
+            facets[name].append(Value(value=value, label=label, count=counts[number]))
     total = index.execute("SELECT COUNT(*) FROM matched").fetchone()[0]
     return Found(total=total, facets={name: tuple(facets[name]) for name in NAMES if facets[name]})
 
@@ -206,29 +208,33 @@ def _exactly(wanted: Sequence[Term]) -> str:
 def _rows(index: sqlite3.Connection, asked: Asked, wanted: Sequence[Term], kinds: Sequence[str]) -> list[Row]:
     shape = {"order": ORDERS[asked.order], "since": _SINCE if asked.order == "changed" else "''"}
     if not asked.group:
-        sql = _ROWS.format(where="", **shape)
-        found = index.execute(sql, (asked.size, (asked.page - 1) * asked.size)).fetchall()
+        sql = _LISTED.format(where="", **shape)
+        listed = index.execute(sql, (asked.size, (asked.page - 1) * asked.size)).fetchall()
     else:
-        sql = _ROWS.format(where="WHERE items.kind = ?", **shape)
+        sql = _LISTED.format(where="WHERE keys.kind = ?", **shape)
         groups = [index.execute(sql, (kind, asked.group, 0)).fetchall() for kind in kinds]
         if wanted and asked.order == "relevance":
             groups.sort(key=_best, reverse=True)
-        found = [row for group in groups for row in group]
-    return [_row(row, wanted) for row in found]
+        listed = [row for group in groups for row in group]
+    found = index.execute(_ITEMS, (json.dumps([item for item, *_ in listed]),))
+    texts = {item: words for item, *words in found}
+    return [
+        _row(texts[item], wanted, exact=bool(exact), since=since) for item, _score, exact, since in listed
+    ]
 
 
 def _best(group: Sequence[Sequence[Any]]) -> tuple[bool, float]:
     """How well the first of a kind fits: the kind whose item is meant stands first."""
-    return (bool(group[0][8]), group[0][5]) if group else (False, 0.0)
+    return (bool(group[0][2]), group[0][1]) if group else (False, 0.0)
 
 
-def _row(row: Sequence[str], wanted: Sequence[Term]) -> Row:
-    path, kind, label, title, text = row[:5]
+def _row(texts: Sequence[str], wanted: Sequence[Term], *, exact: bool, since: str) -> Row:
+    path, kind, label, title, text = texts
     shown: Kind = kind  # type: ignore[assignment]
     return Row(
         ref=Ref(path, label, shown, title),
         label=pieces(label, wanted),
         snippet=pieces(around(title if kind in ("instrument", "document") else text, wanted), wanted),
-        exact=bool(row[8]),
-        since=row[10],
+        exact=exact,
+        since=since,
     )

@@ -34,6 +34,12 @@ INSERT INTO items
 SELECT path, 'task', title, 1, name, label, text, folded FROM register.tasks
 UNION ALL SELECT path, 'section', title, 1, name, label, text, folded FROM register.sections
 """
+# What lists are ordered by, apart from the words: the whole row of an item is read for a page of a list only.
+_KEYS = """
+CREATE TABLE keys (item INTEGER PRIMARY KEY, kind TEXT, path TEXT, name TEXT, named INTEGER, year TEXT);
+INSERT INTO keys SELECT rowid, kind, path, label_folded, named, COALESCE(
+    (SELECT MAX(value) FROM facets WHERE facets.item = items.rowid AND name = 'year'), '') FROM items;
+"""
 _FIND = """
 SELECT path, kind, label, title, text, -bm25(items, 0, 0, 0, 0, 20, 10, 2, 1) AS score FROM items
 WHERE items MATCH ? {kinds} ORDER BY named DESC, score DESC, path LIMIT ?
@@ -50,6 +56,7 @@ def write(catalogue: Catalogue, folder: Path) -> None:
             index.execute("ATTACH ? AS register", (str(catalogue.register.file),))
             index.execute(_PARTS)
         facets.write(index, catalogue)
+        index.executescript(_KEYS)
         index.commit()
 
 
