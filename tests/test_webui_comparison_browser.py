@@ -1,11 +1,10 @@
 """Two documents or loads beside each other in a browser: widths, themes, keyboard, accessibility."""
 
-import browser_checks
 import pytest
 from comparison_sample import EARLIER, ELSEWHERE, LATER
 from test_webui_browser import opened
 
-pytest_plugins = ("comparison_fixtures",)
+pytest_plugins = ("browser_checks", "comparison_fixtures")
 pytestmark = pytest.mark.browser
 
 BOTH = f"/so-sanh?a={EARLIER}&b={LATER}"
@@ -24,17 +23,8 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_page_scrolls_sideways(browser, compared_site, width):
-    browser_checks.nothing_scrolls_sideways(browser, compared_site, PAGES, width)
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize(("theme", "width"), browser_checks.LOOKS)
-def test_axe_finds_nothing(browser, compared_site, language, theme, width):
-    browser_checks.axe_finds_nothing(
-        browser, compared_site, PAGES, language=language, theme=theme, width=width
-    )
+def test_every_page_stands_in_every_look(stands, compared_site):
+    stands(compared_site, PAGES)
 
 
 def test_two_documents_are_chosen_and_compared_by_keyboard(browser, compared_site):

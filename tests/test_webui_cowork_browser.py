@@ -1,11 +1,10 @@
 """Who works with whom in a real browser: widths, themes, languages, slider, keyboard, accessibility."""
 
-import browser_checks
 import pytest
 import webui_sample
 from test_webui_browser import opened, until
 
-pytest_plugins = ("webui_fixtures",)
+pytest_plugins = ("browser_checks", "webui_fixtures")
 pytestmark = pytest.mark.browser
 
 ONLY = f"van-ban={webui_sample.PLAN}"
@@ -20,15 +19,8 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_page_scrolls_sideways(browser, site, width):
-    browser_checks.nothing_scrolls_sideways(browser, site, PAGES, width)
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize(("theme", "width"), browser_checks.LOOKS)
-def test_axe_finds_nothing(browser, site, language, theme, width):
-    browser_checks.axe_finds_nothing(browser, site, PAGES, language=language, theme=theme, width=width)
+def test_every_page_stands_in_every_look(stands, site):
+    stands(site, PAGES)
 
 
 def test_the_slider_shows_at_once_and_asks_when_let_go(browser, site):

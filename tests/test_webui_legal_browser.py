@@ -1,18 +1,16 @@
 """The pages for legal staff in a real browser: accessibility, widths, keyboard, copying."""
 
-from itertools import product
 from pathlib import Path
 
 import pytest
 import webui_sample
-from axe_playwright_python.sync_playwright import Axe
-from test_webui_browser import RULES, opened, until
+from test_webui_browser import opened, until
 
 from webui.saved import Searches
 from webui.saved.guard import COOKIE
 from webui.saved.shelf import FILE, token
 
-pytest_plugins = ("webui_fixtures",)
+pytest_plugins = ("browser_checks", "webui_fixtures")
 pytestmark = pytest.mark.browser
 
 SMALL = f"/{webui_sample.OTHER}"  # the same templates as the plan, in seconds instead of minutes
@@ -46,26 +44,9 @@ def saved(webui_home):
     (Path(webui_home) / FILE).unlink()
 
 
-@pytest.mark.parametrize(
-    ("language", "theme", "width"), [*product(("vi", "en"), ("light", "dark"), (1280, 360))]
-)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, site, saved, language, theme, width):
+def test_every_page_stands_in_every_look(stands, site, saved):
     owner, id_ = saved
-    with opened(browser, site, "/", width=width, color_scheme=theme, bypass_csp=True) as page:
-        page.context.add_cookies(
-            [
-                {"name": COOKIE, "value": owner, "url": site},
-                {"name": "lang", "value": language, "url": site},
-            ]
-        )
-        for address in PAGES:
-            page.goto(site + address.format(saved=id_))
-            assert page.evaluate("document.documentElement.lang") == language
-            assert page.evaluate("document.documentElement.dataset.bsTheme") == theme
-            page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
-            found = Axe().run(page, options=RULES).response["violations"]
-            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    stands(site, [address.format(saved=id_) for address in PAGES], {COOKIE: owner})
 
 
 IN_SIGHT = """(() => {
