@@ -238,6 +238,7 @@ def test_cells_that_span_rows_count_for_all_of_them(form):
         ("Học viện Cán bộ quản lý xây dựng và đô thị", ["Học viện Cán bộ quản lý xây dựng và đô thị"], []),
         ("Vụ Hộ tịch và Thi đua, khen thưởng", ["Vụ Hộ tịch và Thi đua, khen thưởng"], []),
         ("Trung tâm Bảo tồn, các đơn vị liên quan", ["Trung tâm Bảo tồn", "Đơn vị liên quan"], []),
+        ("UBND các xã, phường có dự án đi qua", ["UBND xã, phường"], []),
         ("Trung tâm Văn hóa tham mưu kế hoạch", ["Trung tâm Văn hóa"], []),
         ("Sở Y tế xây dựng dự thảo", ["Sở Y tế"], []),
     ],
@@ -484,3 +485,16 @@ def test_a_title_of_tasks_over_two_columns():
         ("Nạo vét kênh", ["Sở Xây dựng"], [], ["2026-12-31"]),
         ("Đắp bờ", ["Sở Y tế"], [], ["2027-12-31"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "figures", [("Kế hoạch năm 2026",), ("Thực hiện 2025", "Kế hoạch 2026"), ("Năm 2026",)]
+)
+def test_units_of_measure_lead_nothing(figures):
+    source = markdown(("TT", "Chỉ tiêu", "Đơn vị", *figures), ("1", "Thu ngân sách", "tỷ đồng", *figures))
+    assert found(source) == []
+
+
+def test_a_column_of_bodies_may_be_called_unit():
+    source = markdown(("TT", "Nhiệm vụ", "Đơn vị", "Thời gian"), ("1", "Nạo vét kênh", "Sở Y tế", "2026"))
+    assert found(source) == [("Nạo vét kênh", ["Sở Y tế"], [], ["2026-12-31"])]

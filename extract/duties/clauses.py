@@ -34,6 +34,8 @@ _SENTENCE_WORDS = re.compile(
     r"(?!^),|:|\b(?:chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|báo cáo|hướng dẫn|kế hoạch|trách nhiệm)\b"
 )
 _MOST_OF_NAME = 5  # words
+# What tells which of the bodies are meant: "UBND các xã có dự án đi qua".
+_RESTRICTS = re.compile(r"\s(?:có|nơi|nằm|tại|trên|trong|ở|được)\s")
 _FOOTNOTE = re.compile(r"\s*\d{1,2}\s*$")
 _ORIGIN = re.compile(r"\sdo\s")  # "Ban soạn thảo do UBTVQH thành lập"
 _MOST_WORDS = 16  # of one name
@@ -94,6 +96,8 @@ def _clause(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple[st
     rest = page.text[found.end : end]
     if not found.role and _more_of_name(page, start, end, rest):
         return page.ids(start, end), ()
+    if not found.role and _RESTRICTS.match(rest):
+        return found.leads, ()
     plain = roles.next_verb(page.text, found.end, end) is None
     if not found.role and rest.strip(" .,:") and plain and not _FOOTNOTE.match(rest):
         bodies = page.ids(start, end)

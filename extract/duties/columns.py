@@ -23,6 +23,9 @@ _NOT_BODIES = re.compile(
     r"thời gian|thời hạn|tiến độ|kinh phí|kết quả|sản phẩm|nội dung|nhiệm vụ|ghi chú|cấp trình"
     r"|^(?:lãnh đạo|đồng chí|đ/c)|(?:cơ quan|đơn vị|nơi) nhận"
 )
+# Titles of a table of figures, where "Đơn vị" is what they are measured in.
+_FIGURES = re.compile(r"chỉ tiêu|^(?:kế hoạch|kh|thực hiện|ước|mục tiêu|năm)\b.{0,20}\d{4}")
+_UNIT = "đơn vị"
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?")
 NUMBER = re.compile(r"(?:s?tt|số tt|số thứ tự)$")
 LONGEST = 60
@@ -41,7 +44,15 @@ def roles_of(titles: dict[int, str]) -> tuple[int, int | None, int] | None:
         return None
     if _ROW_NUMBER.fullmatch(names[min(names)]):
         return None
-    lead = _first(_LEADS, {c: n for c, n in names.items() if not _NOT_BODIES.search(n) and not _helps(n)})
+    measured = any(_FIGURES.search(name) for name in names.values())
+    lead = _first(
+        _LEADS,
+        {
+            column: name
+            for column, name in names.items()
+            if not (_NOT_BODIES.search(name) or _helps(name) or (measured and name == _UNIT))
+        },
+    )
     others = {column: name for column, name in names.items() if column != lead}
     helper = next((column for column, name in others.items() if _HELPERS.search(name)), None)
     if helper is None and lead is not None and "chủ trì" in names[lead]:
