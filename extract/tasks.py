@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from ontology.model import Section, Task
 
+from .bodies import verbs
+from .bodies.words import Words
 from .draft import Duty
 from .language import labels, sentences
 from .source import Block, CleanText
@@ -30,6 +32,8 @@ _OF_ITSELF = re.compile(
     r"(?:\shành động)?\snày\s(?:có hiệu lực|được phổ biến|phổ biến đến|thay thế)"
     r"|(?:Những|Các)\squy định trước đây[^.\n]{0,80}\strái với"
 )
+# "Thể chế, nhân lực là những nội dung trọng tâm": what something is, before any word of action.
+_IS = re.compile(r"[^.;:\n]{3,160}?\s(?=là\s(?:những|các|một|nội dung|nhiệm vụ|điều kiện|yếu tố|động lực)\s)")
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3
 _SHORT_ANNOUNCEMENT = 80  # characters; "... thực hiện các nhiệm vụ sau:" only announces what follows
@@ -128,7 +132,14 @@ def _sentences(text: str, start: int, end: int, *, whole: bool) -> Iterator[tupl
         sentence = text[slice(*span)]
         if sentence.endswith(":") and len(sentence) < _SHORT_ANNOUNCEMENT:
             continue
-        if _OF_ITSELF.match(sentence):
+        if _OF_ITSELF.match(sentence) or _states(sentence):
             continue
         if len(_WORD.findall(sentence)) >= _FEWEST_WORDS:
             yield span
+
+
+def _states(sentence: str) -> bool:
+    """True for a sentence that tells what something is, and no one what to do."""
+    told = _IS.match(sentence)
+    words = Words(told[0]) if told else None
+    return words is not None and not any(verbs.begins(words, index) for index in range(len(words)))

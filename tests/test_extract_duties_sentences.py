@@ -160,3 +160,46 @@ def test_only_bodies_of_duties_and_mentions_are_told() -> None:
     named = {body for item in facts.assignments for body in (*item.leads, *item.coordinators)}
     named |= {mention.agency for mention in facts.mentions}
     assert {agency.id for agency in facts.agencies} == named
+
+
+STRANGERS = [
+    (
+        "I. NHIỆM VỤ\n\n1. Tổ đảng ở Thường trực HĐND thành phố, các Ban của HĐND thành phố, Sở Y tế "
+        "trong phạm vi nhiệm vụ của mình tổ chức học tập.\n\n"
+        "2. Sở Y tế, Đội cứu hộ bến phà, lãnh đạo các cơ quan thuộc Sở Nội vụ tổ chức diễn tập.\n\n"
+        "3. Trước mắt, Sở Y tế và Sở Nội vụ tổ chức tiêm phòng.\n\n"
+        "4. Mùa khô năm nay, Sở Y tế và Sở Nội vụ tổ chức ba đợt tiêm phòng.",
+        [
+            (
+                ["Tổ đảng ở Thường trực HĐND thành phố", "Các Ban thuộc HĐND thành phố", "Sở Y tế"],
+                [],
+                ["trong phạm vi"],
+            ),
+            (["Sở Y tế", "Đội cứu hộ bến phà", "Cơ quan thuộc Sở Nội vụ"], [], ["tổ chức diễn"]),
+            (["Sở Y tế", "Sở Nội vụ"], [], ["Trước mắt, Sở"]),
+        ],
+    ),
+    (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế, các cơ quan, tổ chức hữu quan với chức năng, nhiệm vụ được giao "
+        "có trách nhiệm phối hợp phòng dịch.\n\n"
+        "2. Sở Tài chính theo quy định hiện hành có trách nhiệm cấp tiền thuốc.",
+        [
+            (["Sở Y tế", "Cơ quan, tổ chức hữu quan"], [], ["phối hợp phòng"]),
+            (["Sở Tài chính"], [], ["cấp tiền thuốc"]),
+        ],
+    ),
+    (
+        "I. NHIỆM VỤ\n\n1. Sở Y tế, Sở Nội vụ theo chức năng, nhiệm vụ được giao chủ động, kịp thời thực "
+        "hiện các nhiệm vụ trọng tâm sau đây:\n\na) Sở Y tế\n\n- Khám mắt cho học sinh. Sức khỏe trẻ là một "
+        "trong những mối lo lớn nhất của bến phà.\n\nb) Sở Nội vụ\n\n- Cử người đi học.",
+        [
+            (["Sở Y tế"], [], ["Khám mắt cho"]),
+            (["Sở Nội vụ"], [], ["Cử người đi"]),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), STRANGERS)
+def test_a_list_with_names_that_nobody_knows_is_a_subject(source: str, expected: Reading) -> None:
+    assert reading(source) == expected

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ontology.model import Mode
 
-from . import roles
+from . import roles, unlisted_subject
 from .base import Found, Line, Page
 
 FORM = "subject"
@@ -34,7 +34,6 @@ _DOES = re.compile(
     [a-zđà-ỹ]{2,8}\s[a-zđà-ỹ]""",
     re.VERBOSE,
 )
-_UNKNOWN = re.compile(r"[A-ZĐÀ-Ỹ][^.;:\n]{5,300}?\s(?P<duty>(?:có|chịu) trách nhiệm)\s")
 # Who carries out the document itself: "Chánh Văn phòng, ...; Giám đốc ... chịu trách nhiệm thi hành ...".
 _ENFORCES = re.compile(
     r"[A-ZĐÀ-Ỹ][^.\n]{5,1200}?\s(?P<duty>"
@@ -66,12 +65,12 @@ _ORDERS = re.compile(
     r"[\s,]*(?:(?P<verb>yêu cầu|giao|đề nghị|phân công)"
     r"|(?:cơ bản )?thống nhất|quyết nghị|đánh giá cao|ghi nhận)\s"
 )
-# More of a name or of the list stands before the verb: "Ban Quản lý dự án | các công trình giao thông, ...".
-_GOES_ON = re.compile(r"(?:\s?,|\svà\s|\s[A-ZĐ]|\s(?:các|dự án|công trình|khu|cụm)\s)[^.;:()\n]*$")
 _STOP = re.compile(r"[.;\n]")
 # "... xác định các nhiệm vụ trọng tâm sau:", "... thực hiện một số nội dung cụ thể như sau:".
 _LIST = re.compile(
-    r"[\s,]*(?:cần\s|phải\s)?(?:tập trung\s|tổ chức\s|triển khai\s|xác định\s|thực hiện\s){1,3}[^.;:\n]{0,20}"
+    r"[\s,]*(?:(?:theo|trong phạm vi|căn cứ)\s[^.;:\n]{0,120}?\s)?"
+    r"(?:(?:chủ động|kịp thời|khẩn trương),?\s){0,3}(?:cần\s|phải\s)?"
+    r"(?:tập trung\s|tổ chức\s|triển khai\s|xác định\s|thực hiện\s){1,3}[^.;:\n]{0,20}"
     r"(?:nhiệm vụ|nội dung|công việc|giải pháp)[^.;:\n]{0,40}\s(?:sau|sau đây|dưới đây):\s*",
     re.IGNORECASE,
 )
@@ -79,8 +78,11 @@ _LIST = re.compile(
 _FORMULA = re.compile(
     r"[\s,]*(?:xin\s|trân trọng\s|kính\s){0,2}thông báo\s[^.;\n]{0,200}\s(?:biết|thực hiện)"
 )
+# "..., các cơ quan hữu quan | với chức năng, nhiệm vụ được giao có trách nhiệm".
 _LATE_DUTY = re.compile(
-    r"[\s,]*(?:theo|trong phạm vi|căn cứ|trên cơ sở)\s[^.;:\n]{0,160}?\s(?:có|chịu) trách nhiệm(?=\s)"
+    r"[\s,]*(?:(?:theo|trong phạm vi|căn cứ|trên cơ sở)\s[^.;:\n]{0,160}?"
+    r"|(?:\w+\s){0,3}(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|phạm vi|quy định)\b[^.;:\n]{0,120}?)"
+    r"\s(?:có|chịu) trách nhiệm(?=\s)"
 )
 
 
@@ -108,10 +110,12 @@ def _plain(page: Page, line: Line) -> Found | None:
     read_roles = roles.read(page, above.end() if above else line.body, line.end)
     idle = read_roles is None or not (read_roles.role or _acts(page, read_roles, line.end))
     enforcing = _enforcing(page, line) if idle else None
+    if enforcing is None and idle:
+        read_roles = unlisted_subject.listed(page, line) or read_roles
     if enforcing or read_roles is None:
-        return enforcing or _unknown(page, line)
+        return enforcing or unlisted_subject.answering(page, line, FORM)
     if not read_roles.role and not roles.verb_at(page.text, read_roles.end):
-        read_roles = _longer(page, line, read_roles)
+        read_roles = unlisted_subject.longer(page, line, read_roles)
     read_roles = _given_at(page, read_roles, line.end)
     if page.closes(line) and _FORMULA.match(page.text, read_roles.end, line.end):
         return None
@@ -119,11 +123,13 @@ def _plain(page: Page, line: Line) -> Found | None:
     ordered = _ordered(page, line, order) if order else None
     if ordered or (order and order["verb"] != "phân công"):  # who parts out work within a body still does it
         return ordered
-    if read_roles.colon or not _acts(page, read_roles, line.end):
+    late = _LATE_DUTY.match(page.text, read_roles.end, line.end) if not read_roles.role else None
+    if read_roles.colon or not (late or _acts(page, read_roles, line.end)):
         return None
     if _TOLD.match(page.text, read_roles.end, line.end):
         return None
-    late = _LATE_DUTY.match(page.text, read_roles.end, line.end) if not read_roles.role else None
+    if _LIST.fullmatch(page.text, read_roles.end, line.end):
+        return _above_list(page, line, read_roles) if page.end_of_item(line) > line.end else None
     end = late.end() if late else _end_of_subject(page, read_roles, line.end)
     return Found(
         start=line.body,
@@ -150,14 +156,6 @@ def _ordered(page: Page, line: Line, order: "re.Match[str]") -> Found | None:
         reach=((read_roles.end, page.end_of_item(line)),),
         taken=((line.body, order.start("verb")),),
     )
-
-
-def _longer(page: Page, line: Line, read_roles: roles.Roles) -> roles.Roles:
-    """The list up to the verb, where a name in it that nobody knows stopped the reading."""
-    verb = roles.next_verb(page.text, read_roles.end, min(line.end, read_roles.end + 160))
-    if verb is None or not _GOES_ON.match(page.text, read_roles.end, verb):
-        return read_roles
-    return roles.Roles(start=line.body, end=verb, leads=page.ids(line.body, verb), role=read_roles.role)
 
 
 def _given_at(page: Page, read_roles: roles.Roles, end: int) -> roles.Roles:
@@ -202,23 +200,6 @@ def _enforcing(page: Page, line: Line) -> Found | None:
     leads = page.ids(above.end() if above else line.body, found.start("duty"))
     end = found.end("duty")
     return Found(start=line.body, end=end, leads=leads, form=FORM, reach=((end, page.end_of_item(line)),))
-
-
-def _unknown(page: Page, line: Line) -> Found | None:
-    """A body nobody knows before "có trách nhiệm"."""
-    found = _UNKNOWN.match(page.text, line.body, line.end)
-    if not found or roles.verb_at(page.text, line.body):
-        return None
-    name = page.text[line.body : found.start("duty")]
-    several = any(sign in name for sign in ",;")
-    leads = page.ids(line.body, found.start("duty")) if several else (page.book.new(name).id,)
-    return Found(
-        start=line.body,
-        end=found.end("duty"),
-        leads=leads,
-        form=FORM,
-        reach=((found.end("duty"), page.end_of_item(line)),),
-    )
 
 
 def _prefaced(page: Page, line: Line) -> Found | None:
