@@ -12,7 +12,7 @@ from extract.readers.limits import DEFAULT
 COLUMNS = (60, 95, 240, 350, 460, 540)
 TITLES = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"]
 OPENING = "Ủy ban nhân dân tỉnh phân công các cơ quan, đơn vị như sau:"
-CLOSING = "Các cơ quan, đơn vị báo cáo kết quả về Văn phòng."
+CLOSING = "Bảng này được niêm yết tại trụ sở."
 
 
 def in_docx(*pages):

@@ -1,6 +1,7 @@
 """Ruled tables of a page: cells with row and column; one that runs over pages stays one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -98,17 +99,21 @@ def tables(page: Any, found: list[Word]) -> list[Table]:
 
 def _table(drawn: Any, found: list[Word]) -> Table:
     inside = [word for word in found if inner.within(word, drawn.bbox)]
+    rows = drawn.rows
     cells = tuple(
-        tuple(None if box is None else inner.text(inside, box) for box in row.cells) for row in drawn.rows
+        tuple(None if box is None else inner.text(inside, box) for box in row.cells) for row in rows
     )
+    tops = [row.bbox[1] for row in rows]
     edges = sorted({round(cell[0], 1) for cell in drawn.cells})
-    heights = tuple(_heights(drawn.rows, place) for place in range(len(drawn.rows)))
-    return Table(box=tuple(drawn.bbox), edges=tuple(edges), cells=cells, heights=heights, lines=True)
-
-
-def _heights(rows: Sequence[Any], place: int) -> tuple[int, ...]:
-    """How many rows each cell of the row at `place` spans."""
-    tops = [row.bbox[1] for row in rows[place + 1 :]]
-    return tuple(
-        1 + sum(top < box[3] - _SAME_EDGE for top in tops) if box else 1 for box in rows[place].cells
+    return Table(
+        box=tuple(drawn.bbox),
+        edges=tuple(edges),
+        cells=cells,
+        heights=tuple(_heights(row.cells, tops[place + 1 :]) for place, row in enumerate(rows)),
+        lines=True,
     )
+
+
+def _heights(boxes: Sequence[Box | None], tops: Sequence[float]) -> tuple[int, ...]:
+    """How many rows each cell of a row spans; `tops` are the upper edges of the rows below, in order."""
+    return tuple(1 + bisect_left(tops, box[3] - _SAME_EDGE) if box else 1 for box in boxes)
