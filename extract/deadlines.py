@@ -28,8 +28,6 @@ _DATED = frozenset({"day", "month", "quarter", "half", "part", "year"})
 _SHORT = _DATED - {"year"}
 _RECURRING = frozenset({"every", "weekday", "day of each"})
 _LISTED = frozenset({"month", "quarter", "half", "every"})
-
-
 _LINK = r"(?:\ (?:là|vào|đến|trong|trước))"
 # What the words before a time make of it, tried in this order, and for which forms of time they do so.
 _CUES: tuple[tuple[DeadlineRelation, re.Pattern[str], frozenset[str]], ...] = (
@@ -147,7 +145,7 @@ def _in_columns(
 def _set_apart(
     text: str, tasks: Sequence[Task], taken: Sequence[tuple[int, int]], today: datetime.date | None
 ) -> list[Deadline]:
-    """Limits that fill a cell after a task, or a pair of brackets in it where no cue introduces them."""
+    """Limits that fill a cell after a task, or brackets in it where no cue introduces them."""
     inside = [(task.start, task.end) for task in tasks]
     cells = (match for match in _CELL.finditer(text, tasks[0].start) if not holds(inside, match.start()))
     brackets = _BRACKETS.finditer(text, tasks[0].start)
@@ -243,13 +241,20 @@ def _reported(text: str, time: Time, before: str) -> bool:
 
 def _continued(text: str, time: Time, limits: Sequence[_Limit]) -> _Limit | None:
     """The time as a limit if it goes on from the one before: "từ … đến …", "trước … và …"."""
-    if not limits or time.kind not in _DATED:
+    last = limits[-1] if limits else None
+    if last and _each_year(text, time, last):
+        return _Limit(time.start, last.relation, time)
+    if last is None or time.kind not in _DATED:
         return None
-    last = limits[-1]
     between = text[last.time.end : time.start]
     if _AND.fullmatch(between) or (last.relation == "from" and _UNTIL.fullmatch(between)):
         return _Limit(time.start, last.relation, time)
     return None
+
+
+def _each_year(text: str, time: Time, last: _Limit) -> bool:
+    """True for "hằng năm" behind a day: "trước ngày 15 tháng 12 hằng năm"."""
+    return time.kind == "every" and last.time.kind == "day" and text[last.time.end : time.start] == " "
 
 
 def _joined(text: str, last: _Limit, limit: _Limit) -> _Limit | None:
@@ -257,6 +262,8 @@ def _joined(text: str, last: _Limit, limit: _Limit) -> _Limit | None:
     between = text[last.time.end : limit.time.start]
     if last.relation == "from" and limit.time.last and _UNTIL.fullmatch(between):
         return _Limit(last.start, "within", replace(limit.time, first=last.time.first))
+    if _each_year(text, limit.time, last):
+        return replace(last, time=replace(last.time, end=limit.time.end, recurs=limit.time.recurs))
     if last.time.kind == "every" and limit.time.kind == "day of each" and len(between) <= _REACH:
         return replace(limit, time=replace(limit.time, recurs=limit.time.recurs or last.time.recurs))
     return None

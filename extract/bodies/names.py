@@ -24,7 +24,7 @@ _UNITS = ("tỉnh", "thành", "tp")
 _LONGEST_UNIT = 6  # words: "thành phố Hồ Chí Minh" with a full stop
 _PARTY_STARTS = frozenset(keys_of(phrase)[0] for phrase in _PARTY_WITHIN)
 # Bodies of a district that say only its name: "Huyện đoàn Minh Hóa".
-_NAMED_BY_DISTRICT = frozenset(("Huyện đoàn", "Thị đoàn", "Quận đoàn", "Thành đoàn"))
+_NAMED_BY_DISTRICT = frozenset(("Huyện đoàn", "Thị đoàn", "Quận đoàn", "Thành đoàn", "Công ty Điện lực"))
 # Kinds whose opener alone is no body, so that a verb behind it belongs to the name.
 _NAMED_BY_WORK = ("board", "public-unit", "council", "district-unit", "directorate")
 _OWNERS = ("party", "front")  # of boards: "Ban Kinh tế Tỉnh ủy", "Ban Phong trào Tỉnh đoàn"

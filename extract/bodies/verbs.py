@@ -37,6 +37,7 @@ _VERB_LIST = """
  truy tố, xét xử, thu gom, luân chuyển, điều động, tuyển dụng, bổ nhiệm, bảo trì, hiệp đồng, huấn luyện,
  trực ban, túc trực, điều trị, khử trùng, sưu tầm, trưng bày, dàn dựng, quảng bá, tháo dỡ, rút ngắn,
  đẩy nhanh, hoàn tất, đảm nhận, đảm nhiệm, đối thoại,
+ nghiêm cấm, không được, không cung cấp, không cấp, không chấp thuận, không phê duyệt, không giải quyết,
  không để, không đặt, không ban hành, không tổ chức, không yêu cầu, không thực hiện, không sử dụng
 """
 

@@ -17,8 +17,11 @@ FORM_OF_HEADINGS = "heading"
 _INHERITING = ("heading", "directive", "subject")
 _START = re.compile(r"(?:Là (?:cơ quan|đơn vị|đầu mối)|Làm đầu mối|Chủ trì|Đầu mối|Phối hợp|Cùng)\b")
 
-# A later sentence of what a body has to do: "... . Đồng thời, chủ trì, phối hợp với Y ..."
-_ALSO = re.compile(r"(?<=[.;]\s)(?:Đồng thời|Ngoài ra|Bên cạnh đó),?\s(?=chủ trì,?\s(?:và\s)?phối hợp\s)")
+# A later sentence of what a body has to do: "... . Đồng thời, chủ trì, phối hợp với Y ...", ". Chủ trì, ..."
+_ALSO = re.compile(
+    r"(?<=[.;]\s)(?:Đồng thời|Ngoài ra|Bên cạnh đó),?\s(?=chủ trì,?\s(?:và\s)?phối hợp\s)"
+    r"|(?<=\.\s)(?=Chủ trì,?\s(?:và\s)?phối hợp\s)"
+)
 _SENTENCE_END = re.compile(r"[.;](?=\s+[A-ZĐÀ-Ỹ])")
 
 

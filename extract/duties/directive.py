@@ -22,7 +22,10 @@ _VERB = re.compile(
 )
 _MODES: dict[str, Mode] = {"Đề nghị": "đề nghị", "ĐỀ NGHỊ": "đề nghị"}
 # "Yêu cầu Thủ trưởng các đơn vị nghiêm túc thực hiện./.": the last words, no task of their own.
-_FORMULA = re.compile(r"[\s,]*(?:nghiêm túc|khẩn trương)\s[^.;\n]{0,60}\./\.\s*")
+_FORMULA = re.compile(
+    r"[\s,]*(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai|quán triệt)[\s,]+(?:và\s)?){1,3}thực hiện"
+    r"[^.;\n]{0,60}\./\.\s*"
+)
 # "Thủ tướng Chính phủ yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh:" at the end of an opening paragraph.
 _ANNOUNCES = re.compile(
     r"[^.;:\n]{0,120}(?:nội dung|nhiệm vụ|giải pháp|công việc|biện pháp)[^.;:\n]{0,60}:\s*"

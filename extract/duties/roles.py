@@ -37,6 +37,7 @@ _JOIN = re.compile(
 _BESIDE = re.compile(r"cùng(?:\svới)?\s(?!cấp\b)", re.IGNORECASE)
 _TO_ROLE = re.compile(r"(?:đồng )?chủ trì[\s,:]|(?P<joins>phối hợp (?:chặt chẽ )?với\s)")
 _ANSWERS = re.compile(r"(?:có|chịu)\strách\snhiệm(?:\schính)?|có\snhiệm\svụ", re.IGNORECASE)
+_OWN_OFFICE = re.compile(r"Văn phòng(?=\s[a-zđà-ỹ])")
 # "Các doanh nghiệp viễn thông (Viettel, VNPT) nâng cấp ...", but not "Sở X (chủ trì), Sở Y (phối hợp)"
 _ASIDE = re.compile(r"\s?\((?![^()\n]{0,120}(?:chủ trì|phối hợp))[^()\n:]{2,120}\)(?=\s[a-zđà-ỹ])")
 _COLON = re.compile(r"[^.\n:]{0,200}?:")
@@ -66,9 +67,7 @@ def read(page: Page, start: int, end: int) -> Roles | None:
     """The roles that the text from `start` on gives; None if no body stands there."""
     if beside(page, start, end):
         return None
-    mentions, behind = page.book.leading_list(page.text, start, end)
-    if mentions and (aside := _ASIDE.match(page.text, behind, end)):
-        behind = aside.end()
+    mentions, behind = _listed(page, start, end)
     chair = _at(_CHAIR, page.text, behind, end)
     if chair is None and (stretched := _stretch(page, start, behind, end)):
         mentions, behind = stretched
@@ -89,6 +88,19 @@ def read(page: Page, start: int, end: int) -> Roles | None:
     return _closed(page, start, position, end, Roles(
         start=start, end=position, leads=leads, coordinators=others, role=role, named=named
     ))  # fmt: skip
+
+
+def _listed(page: Page, start: int, end: int) -> tuple[list[AgencyMention], int]:
+    """The bodies of the list at `start` and the offset behind it with an aside in brackets.
+
+    "Văn phòng" alone is the issuer's own where it acts.
+    """
+    mentions, behind = page.book.leading_list(page.text, start, end)
+    own = None if mentions else _OWN_OFFICE.match(page.text, start, end)
+    if own and verb_at(page.text, own.end()):
+        mentions, behind = page.book.split_list(page.text, start, own.end()), own.end()
+    aside = _ASIDE.match(page.text, behind, end) if mentions else None
+    return mentions, aside.end() if aside else behind
 
 
 def beside(page: Page, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, on authority, ro
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.language.wording import PERSON, ROLE, SIGNED_FOR
 
@@ -103,11 +104,19 @@ def _role(capitals: str) -> str | None:
     roles = list(ROLE.finditer(capitals, instead.end() if instead else 0))
     if not roles:
         return None
-    found = roles[1] if instead and len(roles) > 1 else roles[0]
+    found = _behind(capitals, roles) if instead else roles[0]
     words = " ".join(filter(None, (found["role"], found["more"]))).lower()
     words = _PROPER_ROLES.get(words, words.capitalize())
     deputy = (found["deputy"] or "").strip().capitalize()
     return f"{deputy} {words}" if deputy else words
+
+
+def _behind(capitals: str, roles: "list[re.Match[str]]") -> "re.Match[str]":
+    """The role behind that in whose stead it is signed, which may be two: "KT. BỘ TRƯỞNG, CHỦ NHIỆM"."""
+    for before, found in pairwise(roles):
+        if "," not in capitals[before.end() : found.start()]:
+            return found
+    return roles[-1]
 
 
 def _body(capitals: str) -> str | None:
