@@ -15,9 +15,15 @@ pytest_plugins = ("webui_fixtures",)
 MOST = 12
 
 
+@pytest.fixture(scope="module", params=["webui_home", "many_home"])
+def home(request):
+    """The small home, and one of 30 plans: what asks for each row or document shows there."""
+    return request.getfixturevalue(request.param)
+
+
 @pytest.fixture(scope="module")
-def addresses(webui_home):
-    with Explorer.open(webui_home) as explorer:
+def addresses(home):
+    with Explorer.open(home) as explorer:
         return pages.addresses(explorer)
 
 
@@ -37,8 +43,8 @@ def asked(monkeypatch):
 
 
 @pytest.mark.parametrize("kind", pages.KINDS)
-def test_a_page_asks_few_questions(webui_home, addresses, asked, kind):
-    app = create_app(dataclasses.replace(Settings(), home=webui_home))
+def test_a_page_asks_few_questions(home, addresses, asked, kind):
+    app = create_app(dataclasses.replace(Settings(), home=home))
     counts = []
     for _ in range(2):
         asked.clear()
