@@ -1,7 +1,7 @@
 """What rests on an instrument: the answer to `ask depends`, with the path of every indirect dependence."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from ontology.errors import UnknownItemError
 
@@ -11,8 +11,8 @@ from .catalogue import Catalogue
 from .lazy import Lazy, picked
 from .steps import Steps, Way
 
-_CITING = """SELECT tasks.path, bases.instrument FROM bases JOIN tasks ON tasks.id = bases.task
-WHERE bases.instrument IN (SELECT value FROM json_each(?))"""
+_CITING = """SELECT tasks.id, tasks.path, bases.instrument FROM bases JOIN tasks ON tasks.id = bases.task
+WHERE bases.instrument IN (SELECT value FROM json_each(?)) ORDER BY tasks.document, tasks.position"""
 _FILLED = """SELECT document, tasks FROM documents
 WHERE tasks AND document IN (SELECT value FROM json_each(?)) ORDER BY document"""
 
@@ -69,25 +69,36 @@ def answer(catalogue: Catalogue, instrument: str) -> InstrumentAnswer:
         raise UnknownItemError(f"Không có văn bản {instrument}.", hint="Xem danh sách văn bản được dẫn.")
     steps = Steps(catalogue, instrument)
     through: defaultdict[str, list[str]] = defaultdict(list)
-    for task, cited in _citing(catalogue, instrument, steps):
+    numbers: dict[str, int] = {}
+    for number, task, cited in _citing(catalogue, instrument, steps):
         through[task].append(cited)
+        numbers[task] = number
     direct = {task for task, cited in through.items() if instrument in cited}
     far = {task: cited for task, cited in through.items() if task not in direct}
+
+    def listed(tasks: Container[str]) -> Sequence[TaskRow]:
+        if catalogue.register is None:
+            return rows.tasks(catalogue, [task for task in through if task in tasks])
+        return catalogue.register.numbered([number for task, number in numbers.items() if task in tasks])
+
     return instruments.answer(
         catalogue,
         instrument,
-        direct=rows.tasks(catalogue, direct),
-        indirect=Indirect(rows.tasks(catalogue, far), far, steps),
+        direct=listed(direct),
+        indirect=Indirect(listed(far), far, steps),
         through_plan=Plans(dict(_plans(catalogue, steps)), steps),
     )
 
 
-def _citing(catalogue: Catalogue, instrument: str, steps: Steps) -> Iterable[tuple[str, str]]:
-    """Every task that cites the instrument or what rests on it, with what it cites."""
+def _citing(catalogue: Catalogue, instrument: str, steps: Steps) -> Iterable[tuple[int, str, str]]:
+    """Every task that cites the instrument or what rests on it: its number, its path, what it cites.
+
+    Out of the register in the order of the text; out of the graph in any, and without numbers.
+    """
     if catalogue.register is not None:
         return catalogue.register.select(_CITING, [instrument, *steps.down])
     found = catalogue.graph.select(query(catalogue, instrument))
-    return ((catalogue.path(row["task"] or ""), catalogue.path(row["through"] or "")) for row in found)
+    return ((0, catalogue.path(row["task"] or ""), catalogue.path(row["through"] or "")) for row in found)
 
 
 def _plans(catalogue: Catalogue, steps: Steps) -> Iterable[tuple[str, int]]:

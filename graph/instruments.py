@@ -31,6 +31,7 @@ SELECT instrument FROM candidates WHERE citation IN (SELECT id FROM citations WH
 UNION SELECT citations.instrument FROM candidates JOIN citations ON citations.id = candidates.citation
 WHERE candidates.instrument = ? AND citations.instrument IS NOT NULL"""
 _CITING = f"SELECT id, document FROM citations WHERE {_MENTIONS} AND NOT own ORDER BY document, position"
+_INFERRED = "SELECT DISTINCT field, source FROM inferences WHERE instrument = ? ORDER BY field, source"
 _STATED = ("type", "number", "name", "date", "year", "issuer", "title")
 
 
@@ -43,13 +44,12 @@ def answer(
     through_plan: Sequence[PlanRow],
 ) -> InstrumentAnswer:
     """The page of an instrument around the three lists of what rests on it."""
-    iris = catalogue.iris([instrument])
-    found = catalogue.graph.select(queries.bound("inferences", instrument=iris))
-    inferred = {row["field"] or "": row["source"] or "" for row in found}
     mentions = _mentions(catalogue, instrument)
     outgoing, incoming = _relations(catalogue, instrument)
     return InstrumentAnswer(
-        instrument=replace(catalogue.instruments[instrument], inferred=dict(sorted(inferred.items()))),
+        instrument=replace(
+            catalogue.instruments[instrument], inferred=dict(_inferred(catalogue, instrument))
+        ),
         direct=direct,
         indirect=indirect,
         through_plan=through_plan,
@@ -114,6 +114,14 @@ def _citation(
         confidence=float(row["confidence"] or 1),
         stated={name: row[name] or "" for name in _STATED if row[name]},
     )
+
+
+def _inferred(catalogue: Catalogue, instrument: str) -> Iterable[tuple[str, str]]:
+    """What documents inferred of an instrument, each with its source; of several the last of the alphabet."""
+    if catalogue.register is not None:
+        return catalogue.register.select(_INFERRED, instrument)
+    found = catalogue.graph.select(queries.bound("inferences", instrument=catalogue.iris([instrument])))
+    return sorted((row["field"] or "", row["source"] or "") for row in found)
 
 
 def _candidates(catalogue: Catalogue, instrument: str, mentions: Iterable[CitationRow]) -> tuple[Ref, ...]:

@@ -159,6 +159,7 @@ def test_an_instrument_is_answered_as_by_the_graph(both):
         ours, theirs = (impact.answer(each, path) for each in both)
         for name in ("direct", "indirect", "through_plan", "outgoing", "incoming", "candidates"):
             assert tuple(getattr(ours, name)) == tuple(getattr(theirs, name)), (path, name)
+        assert ours.instrument == theirs.instrument
         assert tuple(ours.mentions) == tuple(theirs.mentions)
         assert tuple(ours.anomalies) == tuple(theirs.anomalies)
 

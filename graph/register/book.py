@@ -19,7 +19,7 @@ from ontology.model import Facts
 from . import codec
 
 FILE = "rows.db"
-FORM = 6
+FORM = 7
 """Of the tables and of what stands in them; a file of another form is written anew."""
 
 ITEMS = ("agencies", "instruments", "members", "successors", "rests_on")
@@ -55,6 +55,9 @@ CREATE TABLE statements (path TEXT PRIMARY KEY, document TEXT, subject TEXT, rel
 CREATE INDEX statements_of ON statements (document);
 CREATE INDEX statements_from ON statements (subject);
 CREATE INDEX statements_to ON statements (object);
+CREATE TABLE inferences (document TEXT, instrument TEXT, field TEXT, source TEXT);
+CREATE INDEX inferences_of ON inferences (document);
+CREATE INDEX inferences_by ON inferences (instrument);
 CREATE TABLE mentions (document TEXT, agency TEXT, count INTEGER);
 CREATE INDEX mentions_of ON mentions (document);
 CREATE TABLE anomalies (id INTEGER PRIMARY KEY, document TEXT, position INTEGER, rule TEXT, severity TEXT,
@@ -66,7 +69,7 @@ CREATE INDEX events_by ON events (task);
 """
 _OF_DOCUMENTS = (
     *("documents", "tasks", "sections", "duties", "bases", "citations", "candidates", "statements"),
-    *("mentions", "anomalies", "events"),
+    *("inferences", "mentions", "anomalies", "events"),
 )
 
 
@@ -213,6 +216,12 @@ class Book:
             for number, item in enumerate(facts.relations, 1)
         )
         self._many("statements", stated)
+        inferred = (
+            (document, item.id, name, source)
+            for item in facts.instruments
+            for name, source in item.inferred.items()
+        )
+        self._many("inferences", inferred)
         counts: dict[str, int] = {}
         for mention in facts.mentions:
             counts[mention.agency] = counts.get(mention.agency, 0) + 1
