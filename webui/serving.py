@@ -21,8 +21,6 @@ from webui.respond import WSGI
 
 _MOMENT = 0.005
 """Seconds for which a thread looks for the next request of its connection."""
-_here = threading.local()
-"""`channel` is the connection that this thread answers."""
 
 
 def create(
@@ -62,14 +60,14 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     _held: list[bytes] | None = None
 
     def service(self) -> None:
-        _here.channel = self
+        self.server.here.channel = self
         try:
             self.goes_on = True
             while self.goes_on:
                 self.goes_on = False
                 super().service()
         finally:
-            _here.channel = None
+            self.server.here.channel = None
 
     def look_for_more(self) -> None:
         """Take in the next request if it comes at once.
@@ -112,7 +110,13 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 
 
 class _Server(TcpWSGIServer):  # type: ignore[misc]
+    """The loop; `here.channel` is the connection that the thread at hand answers."""
+
     channel_class = _Channel
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        self.here = threading.local()
+        super().__init__(*given, **named)
 
     def has_time(self) -> bool:
         """Whether a thread may stay with its connection for a moment."""
@@ -125,6 +129,6 @@ class _Server(TcpWSGIServer):  # type: ignore[misc]
 
     def pull_trigger(self) -> None:
         """Wake the loop; it has nothing to do where the thread goes on with the same connection."""
-        channel = getattr(_here, "channel", None)
+        channel = getattr(self.here, "channel", None)
         if channel is None or not channel.goes_on:
             super().pull_trigger()

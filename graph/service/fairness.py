@@ -34,7 +34,9 @@ class Fairness:
         """Begin a query; raises QueryRefused (429) when the client has taken its share."""
         with self._lock:
             self._forget_idle()
-            account = self._accounts.setdefault(client, _Account())
+            account = self._accounts.get(client)
+            if account is None:
+                account = self._accounts[client] = _Account()
             self._expire(account)
             if account.running >= self._share.at_once:
                 raise QueryRefused(
