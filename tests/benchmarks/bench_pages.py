@@ -135,7 +135,7 @@ def paints(port: int, addresses: Mapping[str, str]) -> dict[str, float]:
     return found
 
 
-def _rest(process: psutil.Process) -> None:
+def at_rest(process: psutil.Process) -> None:
     """Wait until the server has made ready what it makes ready by itself."""
     while process.cpu_percent(interval=2) > _AT_REST:
         pass
@@ -150,10 +150,10 @@ def measure(home: Path, options: argparse.Namespace) -> None:
     asked = questions(home, addresses)
     if options.paint:
         with served(home) as (port, process):
-            _rest(process)
+            at_rest(process)
             painted = paints(port, addresses)
     with served(home) as (port, process):
-        _rest(process)
+        at_rest(process)
         first = {name: opened(port, address) for name, address in addresses.items()}
         begun = time.perf_counter()
         times = under_readers(port, shelves, options.rounds, options.pause)
