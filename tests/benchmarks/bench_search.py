@@ -2,11 +2,11 @@
 
     python -m tests.benchmarks.bench_search [--plans 1000] [--home DIR] [--readers 1 20] [--searches 30]
 
-What is typed comes from the collection: stretches of tasks, with marks and without, names of bodies,
-symbols of instruments, numbers of tasks, a stretch between quotes. Each is typed in steps of three characters,
-as pages ask when a typist pauses: first for suggestions (`/goi-y`), then for the results (`/tra-cuu`). Many
-readers type side by side, each their own searches, with half a second between two steps. Printed in
-milliseconds over HTTP.
+What is typed comes from the collection: stretches of tasks, with marks and without, names of
+bodies, symbols of instruments, numbers of tasks, a stretch between quotes. Each is typed in steps
+of three characters, as pages ask when a typist pauses: first for suggestions (`/goi-y`), then for
+results (`/tra-cuu`). Readers type side by side, each their own searches, with half a second between
+two steps. Printed in milliseconds over HTTP.
 """
 
 import argparse
