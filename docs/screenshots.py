@@ -3,18 +3,19 @@
     .venv/bin/python docs/screenshots.py
 
 Builds the graph of the plan in a temporary folder, serves it on a free port here and photographs it, in light
-and wide; a page dark, a page narrow, and the comparison with a plan of another year that is made out of it.
+and wide; a page dark, one narrow, searches saved for it, and what compares the plan with one of another year
+that is made out of it.
 """
 
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
 from graph.build import build
@@ -50,7 +51,15 @@ PAGES = {
     "openapi": "/openapi",
 }
 NEXT_YEAR = "/vb/can-tho.ubnd/kh/2024/31"
-BESIDE = {"comparison": f"/so-sanh?a={PLAN[1:]}&b={NEXT_YEAR[1:]}"}
+BESIDE = {
+    "comparison": f"/so-sanh?a={PLAN[1:]}&b={NEXT_YEAR[1:]}",
+    "load-change": f"/khoi-luong?xem=so-sanh&a={PLAN[1:]}&b={NEXT_YEAR[1:]}",
+}
+SAVED = {
+    "Chuyển đổi số": "/tra-cuu?q=%22chuyển+đổi+số%22&loai=task",
+    "Việc của Sở Công Thương có thời hạn": f"/tra-cuu?loai=task&chu-tri={TRADE}&thoi-han=yes",
+    "Đầu tư công": "/tra-cuu?q=%22đầu+tư+công%22",
+}
 DARK = {"document-dark": PLAN}
 NARROW = {"agency-narrow": f"/{TRADE}"}
 ARGUMENTS = [
@@ -75,6 +84,7 @@ def main() -> None:
             _photograph(browser, address, PAGES)
             _photograph(browser, address, DARK, color_scheme="dark")
             _photograph(browser, address, NARROW, viewport={"width": 360, "height": 740})
+            _photograph(browser, address, {"saved-searches": "/tim-kiem-da-luu"}, prepare=_save)
         with _served(Path(folder) / "two", [plan, other]) as address:
             _photograph(browser, address, BESIDE)
         browser.close()
@@ -96,11 +106,29 @@ def _served(home: Path, sources: list[Path]) -> Iterator[str]:
     server.close()
 
 
-def _photograph(browser: Browser, address: str, pages: Mapping[str, str], **options: Any) -> None:
+def _save(page: Page, address: str) -> None:
+    """Save searches in the browser of this page, as a reader does."""
+    for name, search in SAVED.items():
+        page.goto(address + search, wait_until="networkidle")
+        page.locator("details:has(form [name=ten]) > summary").click()
+        page.locator("form [name=ten]").fill(name)
+        page.locator("form:has([name=ten]) button").click()
+        page.wait_for_load_state("networkidle")
+
+
+def _photograph(
+    browser: Browser,
+    address: str,
+    pages: Mapping[str, str],
+    prepare: Callable[[Page, str], None] | None = None,
+    **options: Any,
+) -> None:
     images = ROOT / "docs" / "images"
     images.mkdir(exist_ok=True)
     look: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}, "color_scheme": "light", **options}
     page = browser.new_page(**look)
+    if prepare:
+        prepare(page, address)
     for name, path in pages.items():
         page.goto(address + path, wait_until="networkidle")
         page.wait_for_timeout(500)

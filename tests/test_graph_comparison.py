@@ -117,7 +117,7 @@ def test_moved_leads_are_named(compared):
     }
     assert moved["I.3-04", "II.5-01"] == (
         ["Sở Nông nghiệp và Phát triển nông thôn"],
-        ["Ban Chỉ huy Quân sự tỉnh"],
+        ["Ban Chỉ huy Quân sự"],
     )
     assert moved["III.4-02", "I.3-01"] == (["Công an tỉnh"], ["Văn phòng UBND tỉnh"])
 

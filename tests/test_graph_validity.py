@@ -167,4 +167,5 @@ def test_a_held_document_tells_its_validity_too(client, document, days):
     assert [each["day"] if each["document"] else None for each in told] == days
     assert {each["status"] for each in told} == {"unknown"}
     assert page.text.count('class="validity-word">Chưa rõ<') == 2
+    assert ("ngày ban hành" in page.text) is (document == webui_sample.THIRD)
     assert "Hôm nay" in page.text and "Chưa có nguồn nói về hiệu lực" in page.text

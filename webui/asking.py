@@ -103,4 +103,4 @@ def told(arguments: Arguments, labels: Mapping[str, str]) -> str:
         for name, value in conditions(arguments)
     ]
     said = arguments.get("q", "").strip()
-    return "; ".join([f"“{said}”"] * bool(said) + parts) or str(gettext("mọi mục"))
+    return "; ".join([said if '"' in said else f"“{said}”"] * bool(said) + parts) or str(gettext("mọi mục"))
