@@ -1,18 +1,20 @@
 """The cells of tables that tell by when the task of their row is due, and the times that stand in them.
 
 A column of times is told by its title. A cell that spans rows, or that only says "như trên", counts for the
-tasks of all its rows. In such a column bare years and months are times too: "2026 - 2027", "3/2026".
+tasks of all its rows, and so does one above a row that leaves out who leads as well. In such a column bare
+years and months are times too: "2026 - 2027", "3/2026".
 """
 
 import calendar
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ontology.model import Task
 
+from .duties import columns
 from .grid import Row, Span
 from .language import times
 from .language.times import Time
@@ -65,29 +67,38 @@ def heads(tables: Iterable[Sequence[Row]], tasks: Sequence[Task]) -> list[Span]:
 
 
 def _values(text: str, rows: Sequence[Row], tasks: Sequence[Task], starts: Sequence[int]) -> Iterator[Value]:
-    columns: dict[int, bool] = {}
+    times_of: dict[int, bool] = {}
+    kinds: columns.Kinds | None = None
     last: dict[int, Span] = {}
     begun = False
     for row in rows:
         here = bisect_left(starts, row.span[0])
         if here == len(tasks) or starts[here] >= row.span[1]:
-            titles = _titles(text, row)
+            names = {column: " ".join(text[slice(*span)].split()) for column, span in row.own.items()}
+            kinds = (columns.refined(kinds, names) if kinds else None) or columns.roles_of(names) or kinds
+            titles = _titles(names)
             if titles and (not begun or len(row.own) > _MOST_OF_HEAD):
-                columns, begun = titles if begun else columns | titles, False
+                times_of, begun = titles if begun else times_of | titles, False
             continue
         begun = True
-        for column, opening in columns.items():
+        for column, opening in times_of.items():
             cell = row.own.get(column) or row.above.get(column)
-            if cell and AS_ABOVE.fullmatch(text, *cell):
-                cell = last.get(column)
+            as_above = AS_ABOVE.fullmatch(text, *cell) if cell else _follows(row, kinds)
+            cell = last.get(column) if as_above else cell
             if cell:
                 last[column] = cell
                 yield Value(tasks[here].id, *cell, opening)
+            else:
+                last.pop(column, None)
 
 
-def _titles(text: str, row: Row) -> dict[int, bool]:
+def _follows(row: Row, kinds: columns.Kinds | None) -> bool:
+    """True for a row that leaves out who leads too: it goes on with what was said above."""
+    return kinds is not None and kinds[0] not in row.own and kinds[0] not in row.above
+
+
+def _titles(names: Mapping[int, str]) -> dict[int, bool]:
     """The columns of times that a row of titles names, and whether they tell beginnings."""
-    names = {column: " ".join(text[slice(*span)].split()) for column, span in row.own.items()}
     found = {column: name for column, name in names.items() if _TITLE.fullmatch(name)}
     return {column: _OPENING.fullmatch(name) is not None for column, name in found.items()}
 

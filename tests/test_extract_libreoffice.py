@@ -72,21 +72,59 @@ def html() -> str:
     )
 
 
+# An annex over pages: titles in two rows, groups, a lead and a time for several rows, lines within cells.
+ANNEX_WORKS = [
+    "Khảo sát, đánh giá hiện trạng các trạm bơm, kênh mương trên địa bàn; lập danh mục công trình hư hỏng",
+    "Nạo vét kênh trục chính, gia cố bờ bao những đoạn xung yếu trước mùa mưa lũ",
+    "Lắp đặt hệ thống quan trắc mực nước tự động tại các cống đầu mối, kết nối về trung tâm điều hành",
+    "Tập huấn vận hành công trình cho tổ thủy nông cơ sở; biên soạn tài liệu bằng hình ảnh dễ hiểu",
+]
+ANNEX_BODIES = [
+    ("Sở Nông nghiệp và Môi trường", "- Sở Tài chính<br>- UBND các xã, phường"),
+    ("Sở Xây dựng<br>Công an tỉnh", "Sở Nông nghiệp và Môi trường"),
+    ("Trường Đại học Đồng Tháp", "Sở Khoa học và Công nghệ; Sở Nội vụ"),
+]
+
+
+def annex_html() -> str:
+    titles = """<thead><tr><th rowspan="2">TT</th><th rowspan="2">Nhiệm vụ</th><th colspan="2">Phân công</th>
+        <th rowspan="2">Thời hạn</th></tr><tr><th>Chủ trì</th><th>Phối hợp</th></tr></thead>"""
+    rows = ""
+    for group, (lead, others) in enumerate(ANNEX_BODIES, start=1):
+        rows += f'<tr><td>{"I" * group}</td><td colspan="4">Nhóm công trình số {group}</td></tr>'
+        for number, work in enumerate(ANNEX_WORKS):
+            paired = number % 2 == 0
+            spans = f"""<td rowspan="2">{lead}</td><td rowspan="2">{others}</td>
+                <td rowspan="2">Quý {"I" * group}/2026</td>"""
+            rows += f"<tr><td>{4 * group + number - 3}</td><td>{work} (đợt {group})</td>"
+            rows += (spans if paired else "") + "</tr>"
+    body = "".join(f"<p>{line}</p>" for line in ("PHỤ LỤC", "Danh mục nhiệm vụ"))
+    return (
+        f'<html><head><meta charset="utf-8"></head><body style="font-family: Noto Serif; font-size: 13pt">'
+        f'{body}<table border="1" width="100%">{titles}{rows}</table></body></html>'
+    )
+
+
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory):
-    """The same text as DOCX, and as the PDF of that DOCX."""
+    """The same texts as HTML and DOCX, and as the PDF of that DOCX."""
     folder = tmp_path_factory.mktemp("libreoffice")
-    page = folder / "plan.html"
-    page.write_text(html(), encoding="utf-8")
+    for name, text in (("plan", html()), ("annex", annex_html())):
+        _convert(folder, name, text)
+    return folder
+
+
+def _convert(folder, name, text):
+    page = folder / f"{name}.html"
+    page.write_text(text, encoding="utf-8")
     office = [str(SOFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     target = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
     steps = (
         [*office, "--infilter=HTML (StarWriter)", *target, str(page)],
-        [*office, "--convert-to", "pdf", "--outdir", str(folder), str(folder / "plan.docx")],
+        [*office, "--convert-to", "pdf", "--outdir", str(folder), str(folder / f"{name}.docx")],
     )
     for step in steps:
         subprocess.run(step, check=True, capture_output=True, timeout=120)
-    return folder
 
 
 def known(source: SourceText) -> dict[str, object]:
@@ -113,3 +151,12 @@ def test_the_text_itself_is_understood():
 @pytest.mark.parametrize("suffix", ["docx", "pdf"])
 def test_what_libreoffice_makes_of_it_gives_the_same_facts(converted, suffix):
     assert known(read(converted / f"plan.{suffix}")) == known(markdown())
+
+
+def test_a_long_table_gives_the_same_facts_as_a_page_as_docx_and_as_pdf(converted):
+    page, word, pdf = (known(read(converted / f"annex.{suffix}")) for suffix in ("html", "docx", "pdf"))
+    assert len(page["tasks"]) == len(ANNEX_WORKS) * len(ANNEX_BODIES)
+    assert len(page["deadlines"]) == len(page["tasks"])
+    assert word == page
+    assert len(read(converted / "annex.pdf").pages) > 1
+    assert pdf == page

@@ -498,3 +498,14 @@ def test_units_of_measure_lead_nothing(figures):
 def test_a_column_of_bodies_may_be_called_unit():
     source = markdown(("TT", "Nhiệm vụ", "Đơn vị", "Thời gian"), ("1", "Nạo vét kênh", "Sở Y tế", "2026"))
     assert found(source) == [("Nạo vét kênh", ["Sở Y tế"], [], ["2026-12-31"])]
+
+
+def test_a_row_that_leaves_out_who_leads_leaves_out_the_time_too():
+    source = markdown(
+        TITLES,
+        ("1", "Nạo vét kênh", "Sở Y tế", "Sở Nội vụ", "Quý II/2026"),
+        ("2", "Đắp bờ", "", "Sở Nội vụ", ""),
+        ("3", "Trồng cây", "Sở Tài chính", "", ""),
+        ("4", "Tưới cây", "", "Sở Nội vụ", ""),
+    )
+    assert [item[3] for item in found(source)] == [["2026-06-30"], ["2026-06-30"], [], []]
