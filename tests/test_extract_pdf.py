@@ -64,6 +64,27 @@ def test_letterhead_and_signature_come_out_as_two_columns():
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "signer"),
+    [
+        (["GIÁM ĐỐC"], "Lê Văn Rừng", "Lê Văn Rừng"),
+        (["GIÁM ĐỐC", "Lê Văn Rừng"], "Biểu số 1", None),
+        (["GIÁM ĐỐC"], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", None),
+    ],
+)
+def test_a_signature_that_a_page_cut_goes_on(above, below, signer):
+    made = Pdf()
+    made.lines(85, 200, BODY * 3)
+    made.text(85, 700, "Nơi nhận:", size=11)
+    made.lines(360, 702, above)
+    made.page()
+    made.lines(85, 100, ["- Như trên;", "- Lưu: VT."], size=11)
+    made.text(380, 100, below, size=11)
+    made.lines(85, 300, BODY)
+    last = [item for item in cells(read(made.bytes())) if item[0] == 0]
+    assert last[-1][3] == (signer or above[-1])
+
+
 def test_running_heads_and_page_numbers_do_not_cut_a_sentence():
     made = Pdf()
     for number, lines in ((1, [*BODY * 5, BODY[0]]), (2, BODY[1:] + BODY * 3)):

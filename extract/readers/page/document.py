@@ -62,6 +62,7 @@ class Document:
         self._left_out = 0
         self._footnotes: list[Row] = []
         self._open: _Open | None = None
+        self._sides: tuple[halves.Halves, int] | None = None  # a stretch in columns that nothing followed
 
     def source(self, name: str, *, notes: Sequence[str] = ()) -> SourceText:
         """The text of all pages, the footnotes after everything else."""
@@ -79,7 +80,7 @@ class Document:
         self._footnotes.extend(footnotes)
         begins = dict(zip(map(id, kept), paragraphs.begins(kept), strict=True))
         items: list[Row | halves.Halves | tables.Table] = [
-            *halves.parted(kept, page.sheet.width),
+            *halves.parted(kept, page.sheet.width, self._sides[0] if self._sides else None),
             *page.tables,
         ]
         for item in sorted(items, key=lambda item: item.top):
@@ -91,14 +92,15 @@ class Document:
                 self._ruled(item)
 
     def _row(self, row: Row, begins: bool) -> None:
-        self._open = None
+        self._open = self._sides = None
         if begins:
             self._writer.blank()
         self._writer.line(self._text(row))
 
     def _halves(self, item: halves.Halves) -> None:
         self._open = None
-        number = self._writer.new_table()
+        number = self._sides[1] if self._sides and item.goes_on else self._writer.new_table()
+        self._sides = item, number
         for column, side in enumerate((item.left, item.right)):
             for row in side:
                 self._writer.add(
@@ -106,6 +108,7 @@ class Document:
                 )
 
     def _ruled(self, table: tables.Table) -> None:
+        self._sides = None
         before = self._open if self._open and table.continues(self._open.part) else None
         if before is None:
             before = _Open(table, table, self._writer.new_table(), 0)

@@ -26,10 +26,11 @@ _FAR = 4.0  # heights of a row: a distance that ends the stretch
 
 @dataclass(slots=True)
 class Halves:
-    """A stretch in two columns, with the rows of each."""
+    """A stretch in two columns, with the rows of each; `goes_on` if it is the rest of one that a page cut."""
 
     left: list[Row] = field(default_factory=list)
     right: list[Row] = field(default_factory=list)
+    goes_on: bool = False
 
     @property
     def top(self) -> float:
@@ -37,13 +38,17 @@ class Halves:
         return min(row.top for row in [*self.left, *self.right])
 
 
-def parted(rows: list[Row], width: float) -> list[Row | Halves]:
-    """The rows of a page in order, those in two columns gathered; `width` is that of the page."""
+def parted(rows: list[Row], width: float, before: Halves | None = None) -> list[Row | Halves]:
+    """The rows of a page in order, those in two columns gathered; `width` is that of the page.
+
+    `before` is a stretch that ended the page before: where nobody has signed yet, it may go on here.
+    """
+    before = before if before and before.right and before.right[-1].text.isupper() else None
     centre = _text_centre(rows, width)
     found: list[Row | Halves] = []
     place = 0
     while place < len(rows):
-        halves, end = _stretch(rows, place, width, centre)
+        halves, end = _stretch(rows, place, width, centre, None if place else before)
         if halves is None:
             found.append(rows[place])
             place += 1
@@ -59,12 +64,17 @@ def _text_centre(rows: list[Row], width: float) -> float:
     return median(row.centre for row in wide) if len(wide) >= 3 else width / 2
 
 
-def _stretch(rows: list[Row], start: int, width: float, centre: float) -> tuple[Halves | None, int]:
+def _stretch(
+    rows: list[Row], start: int, width: float, centre: float, before: Halves | None
+) -> tuple[Halves | None, int]:
     """The stretch in columns that opens at a row, and the row after it; None if none opens there."""
     first = rows[start].segments()
-    if not any(SIGNS.search(segment.text) for segment in first) or len(first) > 2:
+    opens = any(SIGNS.search(segment.text) for segment in first)
+    if not (opens or before) or len(first) > 2:
         return None, start
-    halves, edges = Halves(), _Edges(width)
+    halves, edges = Halves(goes_on=not opens), _Edges(width)
+    for segment in [*before.left, *before.right] if before and not opens else ():
+        edges.sides([segment])
     end = start
     while end < len(rows) and _near(rows, start, end) and not _is_title(rows[end], edges, centre):
         sides = edges.sides(rows[end].segments())
@@ -73,7 +83,8 @@ def _stretch(rows: list[Row], start: int, width: float, centre: float) -> tuple[
         for segment, right in sides:
             (halves.right if right else halves.left).append(segment)
         end += 1
-    return (halves, end) if halves.left and halves.right else (None, start)
+    whole = halves.right and (halves.left or halves.goes_on)
+    return (halves, end) if whole else (None, start)
 
 
 def _near(rows: list[Row], start: int, end: int) -> bool:
