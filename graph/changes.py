@@ -46,7 +46,7 @@ def _known(file: Path) -> dict[str, tuple[bytes, str]]:
     with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as index:
         try:
             return {path: (mark, since) for path, mark, since in index.execute(_BEFORE)}
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError:
             return {}
 
 

@@ -149,14 +149,14 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
     try:
         opened = sqlite3.connect(address, uri=True)
     except sqlite3.OperationalError as error:
-        raise StoreError("Thiếu chỉ mục tra cứu.", hint="Dựng lại bằng: cancu build --fresh.") from error
+        raise StoreError("Thiếu chỉ mục tra cứu.", hint="Dựng lại bằng: cancu build.") from error
     with closing(opened) as index:
         index.execute("PRAGMA temp_store = MEMORY")
         try:
             yield index
         except sqlite3.OperationalError as error:
             message = "Chỉ mục tra cứu thuộc bản cũ."
-            raise StoreError(message, hint="Dựng lại bằng: cancu build --fresh.") from error
+            raise StoreError(message, hint="Dựng lại bằng: cancu build.") from error
 
 
 def _counted(index: sqlite3.Connection) -> Found:

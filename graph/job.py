@@ -18,12 +18,25 @@ from ontology.errors import UnknownItemError
 from ontology.model import Facts
 from ontology.namespaces import CANCU, PROV
 
-from . import addresses, authority, changes, doubtful, dumps, joins, merged, paths, reading, search, terms
+from . import (
+    addresses,
+    authority,
+    changes,
+    derived,
+    doubtful,
+    dumps,
+    joins,
+    merged,
+    paths,
+    reading,
+    search,
+    terms,
+)
 from .catalogue import Catalogue
 from .crew import Reading
 from .evidence import Version
 from .held import Shelf
-from .register.book import FILE, Book, completed
+from .register.book import FILE, FORM, Book, completed
 from .report import DocumentReport, Status, counts, doubts, read_reports, write_reports
 from .sources import Copy, Entry, Given, alike, rank
 from .store import Snapshot
@@ -245,10 +258,12 @@ class Job:
         return str(quad.object.value)  # type: ignore[union-attr]
 
     def publish(self) -> str | None:
-        """The id of the snapshot that serves now: a new one if anything changed."""
+        """The id of the snapshot that serves now, a new one if anything changed or what is derived is old."""
+        begun = self.writer.begun_with
+        old = begun is not None and not derived.is_current(self.writer.home.snapshots / begun)
         self.changed = self.changed or self.sources != self.known
-        if not self.changed:
-            return self.writer.begun_with
+        if not (self.changed or old):
+            return begun
         merged.refresh(self.writer.store, self.touched, base=self.writer.base)
         rows = {document: entry.record() for document, entry in self.sources.items()}
         manifest = {"authority": self.authority, "sources": rows}
@@ -281,7 +296,7 @@ def _book(writer: Writer) -> Book:
     folder.mkdir(parents=True, exist_ok=True)
     file, before = folder / FILE, writer.home.snapshots / str(writer.begun_with) / FILE
     file.unlink(missing_ok=True)
-    if writer.begun_with and before.is_file():
+    if derived.form(before) == FORM:
         shutil.copyfile(before, file)
     return Book(file)
 

@@ -19,6 +19,8 @@ from .paths import split
 from .phrases import shortened
 
 FILE = "search.db"
+FORM = 2
+"""Of the tables and of what stands in them."""
 _ZEROS = re.compile(r"\b0+(?=\d)")
 _WORD = re.compile('[^\\s"\x00\ud800-\udfff]+')
 _MOST = 24
@@ -57,6 +59,7 @@ def write(catalogue: Catalogue, folder: Path) -> None:
             index.execute(_PARTS)
         facets.write(index, catalogue)
         index.executescript(_KEYS)
+        index.execute(f"PRAGMA user_version = {FORM}")
         index.commit()
 
 

@@ -3,17 +3,21 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import made_files as made
 import pytest
 
-from graph import addresses, terms
+from graph import addresses, derived, finding, search, terms
 from graph.build import build, remove
+from graph.explorer import Explorer
 from graph.homefolder import HomeFolder
 from graph.reading import check_file
+from graph.register import book
 from graph.store import Reader
 from ontology import model
 from ontology.errors import UnknownItemError
@@ -106,6 +110,28 @@ def test_a_second_run_reads_only_what_changed(home, folder):
     again = build([folder], home)
     assert (again.changed, set(statuses(again).values())) == (False, {"unchanged"})
     assert all(item.counts["tasks"] for item in again.documents)
+
+
+@pytest.mark.parametrize("harm", ["old", "lost", "broken"])
+@pytest.mark.parametrize("name", [search.FILE, book.FILE])
+def test_what_is_derived_is_written_anew_where_it_is_not_of_today(home, folder, name, harm):
+    put(folder, "a.txt", act("An Giang", "01", *TASKS))
+    before = build([folder], home).snapshot
+    file = home / "snapshots" / before / name
+    if harm == "old":
+        with closing(sqlite3.connect(file)) as rows:
+            rows.execute("PRAGMA user_version = 1")
+    elif harm == "lost":
+        file.unlink()
+    else:
+        file.write_bytes(b"nothing")
+    assert not derived.is_current(file.parent)
+    found = build([folder], home)
+    assert set(statuses(found).values()) == {"unchanged"}
+    assert found.snapshot != before and derived.is_current(home / "snapshots" / found.snapshot)
+    assert build([folder], home).snapshot == found.snapshot
+    with Explorer.open(home) as explorer:
+        assert explorer.find(finding.Asked(words="chợ nổi", chosen=(("kind", "task"),))).total == 1
 
 
 def test_another_version_of_the_extraction_reads_all_again(home, folder, monkeypatch):

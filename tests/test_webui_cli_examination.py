@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from graph import reading
+from graph import derived, reading
 from webui import cli
 from webui.cli import examination
 from webui.settings import Settings
@@ -100,6 +100,13 @@ def test_graph_that_is_absent_is_noted_and_one_that_is_broken_is_a_fault(tmp_pat
         (tmp_path / "current").write_text("000007", encoding="ascii")
     found = look("_graph", tmp_path)
     assert found.state == state and "cancu build" in found.advice
+
+
+def test_what_an_older_version_derived_is_noted(monkeypatch, plan_home):
+    assert look("_graph", plan_home).state == "sound"
+    monkeypatch.setattr(derived, "is_current", lambda folder: False)
+    found = look("_graph", plan_home)
+    assert found.state == "note" and "cancu build" in found.advice
 
 
 @pytest.mark.parametrize("name", ["_fonts", "_browser"])

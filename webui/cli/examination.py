@@ -140,10 +140,14 @@ def _home(home: Path) -> Seen:
 
 def _graph(home: Path) -> Seen:
     """A home folder where nothing was built yet is no fault."""
+    from graph import derived
     from graph.explorer import Explorer
 
     try:
         with Explorer.open(home) as explorer:
+            if not derived.is_current(explorer.folder()):
+                advice = "chạy cancu build: những gì đã đọc còn nguyên"
+                return Seen("note", "chỉ mục tra cứu, sổ dòng thiếu hoặc thuộc bản cũ", advice)
             shown = explorer.home()
             seen = f"{len(shown.documents)} văn bản, {shown.tasks} nhiệm vụ, bản chụp {explorer.snapshot()}"
     except CancuError as error:

@@ -45,8 +45,11 @@ def serve(host: str | None, port: int | None, home: Path | None, build_first: bo
     _check_walls(chosen)
     listener = _listen(chosen.host, chosen.port)
     try:
-        if build_first and not _is_built(chosen):
-            _build(chosen)
+        if not _is_built(chosen):
+            if build_first:
+                _build(chosen)
+            elif not chosen.store and (chosen.home / "current").exists():
+                output.complain("Chỉ mục tra cứu, sổ dòng thiếu hoặc thuộc bản cũ: hãy chạy cancu build.")
         _serve(chosen, listener)
     finally:
         listener.close()
@@ -91,17 +94,20 @@ def _refusal(error: OSError, host: str, port: int) -> str:
 
 
 def _is_built(chosen: "Settings") -> bool:
-    """A remote engine that cannot be asked is not one where nothing is built: the pages will say so."""
+    """Whether a build stands there that this version reads.
+
+    A remote engine that cannot be asked is not one where nothing is built: the pages will say so.
+    """
+    from graph import derived
     from graph.remote.problems import EngineError
 
     try:
         with opening.open_explorer(chosen) as explorer:
-            explorer.snapshot()
+            return bool(chosen.store and explorer.snapshot()) or derived.is_current(explorer.folder())
     except EngineError:
         return True
     except StoreError:
         return False
-    return True
 
 
 def _build(chosen: "Settings") -> None:
