@@ -13,16 +13,14 @@ from dataclasses import replace
 
 from ontology.model import Agency
 
-from .bodies import abbreviations, generics
+from .bodies import abbreviations, finding
 from .bodies.lists import Item, Lists
-from .bodies.making import Match
 from .bodies.names import Names
 from .bodies.units import Home, home
-from .bodies.words import AND, COMMA, Words, first_key, keys_of
+from .bodies.words import Words, first_key, keys_of
 from .draft import AgencyMention
 
 _CENTRAL_SEAT = "ha-noi"
-_LONGEST_COLON_LIST = 80
 _FIRST_WINDOW = 320  # characters of a list that are looked at first
 _LONGEST_NAME = 20  # words
 _FEWEST_LEARNED = 4  # words of a name that nobody knows
@@ -47,6 +45,7 @@ class Book:
         self._names = Names(self.home, date, abbreviations.expansions(text))
         self._lists = Lists(self._names)
         self._met: dict[str, Agency] = {}
+        self.learned = 0  # names
         self._tails: dict[str, dict[int, str | None]] = {}
 
     def agencies(self) -> tuple[Agency, ...]:
@@ -81,6 +80,7 @@ class Book:
         for identity in identities:
             if len((body := self._met[identity]).name.split()) >= _FEWEST_LEARNED and not body.collective:
                 self._names.learn(body)
+                self.learned += 1
 
     def new(self, name: str) -> Agency:
         """A body of that name as it stands, though nobody knows it."""
@@ -89,7 +89,8 @@ class Book:
 
     def find(self, text: str) -> list[AgencyMention]:
         """Every mention of a body in running text, in order, with its head; mentions do not overlap."""
-        return _Finding(self, text).run()
+        words = Words(text)
+        return [self.mention(words, item) for item in finding.find(self._names, self._lists, words)]
 
     def split_list(self, text: str, start: int, end: int) -> list[AgencyMention]:
         """The bodies of a list that fills `text[start:end]`, in order; what nobody knows is a new body."""
@@ -172,108 +173,9 @@ class Book:
         return self._met.setdefault(agency.id, agency)
 
     @property
-    def names(self) -> Names:
-        """The names as seen from this document."""
-        return self._names
-
-    @property
     def lists(self) -> Lists:
         """The lists as seen from this document."""
         return self._lists
-
-
-class _Finding:
-    """One pass over a running text."""
-
-    def __init__(self, book: Book, text: str) -> None:
-        self.book = book
-        self.words = Words(text)
-        self.items: list[Item] = []
-        self.heads: dict[int, int] = {}
-
-    def run(self) -> list[AgencyMention]:
-        index, names, words = 0, self.book.names, self.words
-        starts, keys, end_of_text = names.starts | _GENERIC_FIRST, words.keys, len(words)
-        while index < end_of_text:
-            if keys[index] not in starts:
-                index += 1
-                continue
-            for end in names.heads_at(words, index):
-                self.heads.setdefault(end, index)
-            index = max(self._at(index) or 0, index + 1)  # a turn takes a word
-        return [self.book.mention(words, item) for item in self.items]
-
-    def _at(self, index: int) -> int | None:
-        """The index behind what is mentioned at `index`, None if nothing is."""
-        found = self._colon_list(index)
-        if found:
-            return found
-        match = self._named(index) or self._all_departments(index) or self._qualified(index)
-        return self._take(index, match) if match else None
-
-    def _named(self, index: int) -> Match | None:
-        found = self.book.names.at(self.words, index)
-        if found:
-            return found
-        unknown = self.book.names.open_at(self.words, index)
-        return unknown if unknown and unknown.agency.kind not in _MAY_BE_THINGS else None
-
-    def _take(self, index: int, match: Match) -> int:
-        head = self.heads.get(
-            index, self.heads.get(index - 1) if self.words.key(index - 1) == "các" else None
-        )
-        first = index if head is None else head
-        self.items.append(Item(first, match.end, match.agency, head is not None, match.rule))
-        return self._elided(match)
-
-    def _elided(self, match: Match) -> int:
-        """Names after this one that leave out its opener: "Sở Công Thương, Xây dựng"."""
-        end = match.end
-        while match.opener and self.words.key(end) in (COMMA, AND) and self.words.upper(end + 1):
-            whole = self.book.names.at(self.words, end + 1)
-            following = self.book.names.elided(self.words, end + 1, match.opener)
-            if not following or (whole and whole.end > following.end):
-                break
-            self.items.append(Item(end + 1, following.end, following.agency, False, following.rule))
-            end = following.end
-        return end
-
-    def _colon_list(self, index: int) -> int | None:
-        """ "Sở: NN&MT, TC, Nội vụ" and "VP: Thành ủy": an opener, a colon, names without it."""
-        opener = self.book.names.opener_at(self.words, index) if self.words.upper(index) else None
-        if not opener or self.words.key(opener[0]) != ":":
-            return None
-        if self.book.names.elided(self.words, opener[0] + 1, self.words.key(index)) is None:
-            return None
-        stop = min(len(self.words), index + _LONGEST_COLON_LIST)
-        items, last = self.book.lists.read(self.words, index, stop, whole=False)
-        self.items += items
-        return last if items else None
-
-    def _all_departments(self, index: int) -> Match | None:
-        """ "Giám đốc sở" and "Sở, ban ngành": all departments."""
-        if self.words.key(index) != "sở":
-            return None
-        listed = self.words.key(index + 1) == COMMA and self.words.key(index + 2) in ("ban", "ngành", "cơ")
-        if not (listed or index in self.heads) or self.words.upper(index + 1):
-            return None
-        items, _ = self.book.lists.read(self.words, index, index + 1, whole=True)
-        return Match(items[0].agency, index + 1, rule="collective") if items else None
-
-    def _qualified(self, index: int) -> Match | None:
-        """ "các đơn vị có liên quan": generic words are a mention only where the text says which."""
-        if self.words.key(index) not in _GENERIC_FIRST:
-            return None
-        found = generics.run(self.words, index)
-        if not found or not found[2]:
-            return None
-        items, _ = self.book.lists.read(self.words, index, found[1], whole=True)
-        return Match(items[0].agency, found[1], rule="generic") if items else None
-
-
-# Outside lists of bodies "Trung tâm Dữ liệu" may be a room full of machines.
-_MAY_BE_THINGS = frozenset(("public-unit",))
-_GENERIC_FIRST = frozenset(("cơ", "đơn", "tổ", "các"))
 
 
 def _home(place: str | None, issuer: str | None) -> Home:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from extract import grid
 from extract.agencies import Book
+from extract.draft import AgencyMention
 from extract.language import labels
 from extract.source import Block, CleanText
 from extract.structure import Places
@@ -88,6 +89,7 @@ class Page:
         self.clean = clean
         self.sections = tuple(sections)
         self.book = book
+        self._leading: dict[tuple[int, int, int], tuple[list[AgencyMention], int]] = {}
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -210,6 +212,16 @@ class Page:
     def _lines_between(self, start: int, end: int) -> Sequence[Line]:
         first = max(0, bisect_right(self._line_starts, start) - 1)
         return self.lines[first : bisect_right(self._line_starts, max(start, end - 1))]
+
+    def leading(self, start: int, end: int) -> tuple[list[AgencyMention], int]:
+        """The bodies of the list that opens a stretch of the text, and the offset behind it.
+
+        Read once, however many forms ask, as long as the book learns no further name.
+        """
+        key = start, end, self.book.learned
+        if key not in self._leading:
+            self._leading[key] = self.book.leading_list(self.text, start, end)
+        return self._leading[key]
 
     def ids(self, text_start: int, text_end: int) -> tuple[str, ...]:
         """The bodies of a list that fills a stretch of the text, each once."""

@@ -95,7 +95,7 @@ def _listed(page: Page, start: int, end: int) -> tuple[list[AgencyMention], int]
 
     "Văn phòng" alone is the issuer's own where it acts.
     """
-    mentions, behind = page.book.leading_list(page.text, start, end)
+    mentions, behind = page.leading(start, end)
     own = None if mentions else _OWN_OFFICE.match(page.text, start, end)
     if own and verb_at(page.text, own.end()):
         mentions, behind = page.book.split_list(page.text, start, own.end()), own.end()
@@ -126,7 +126,7 @@ def coordinators(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int
     behind = _at(_JOIN, page.text, start, end)
     if behind is None:
         return _helpers(page, start, end)
-    mentions, stop = page.book.leading_list(page.text, behind, end)
+    mentions, stop = page.leading(behind, end)
     rest = _up_to_colon(page, stop, end)
     if rest is not None and rest > stop:
         mentions, stop = page.book.split_list(page.text, behind, rest), rest
@@ -139,7 +139,7 @@ def coordinators(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int
 def _helpers(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
     """Behind "cùng" only bodies that are known as such: "cùng với việc ..." names none."""
     behind = _at(_BESIDE, page.text, start, end)
-    mentions, stop = page.book.leading_list(page.text, behind, end) if behind is not None else ([], start)
+    mentions, stop = page.leading(behind, end) if behind is not None else ([], start)
     return (unique(mention.agency for mention in mentions), stop) if mentions else None
 
 

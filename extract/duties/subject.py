@@ -111,7 +111,7 @@ def _plain(page: Page, line: Line) -> Found | None:
     idle = read_roles is None or not (read_roles.role or _acts(page, read_roles, line.end))
     enforcing = _enforcing(page, line) if idle else None
     if enforcing is None and idle:
-        read_roles = unlisted_subject.listed(page, line) or read_roles
+        read_roles = unlisted_subject.listed(page, line, known=read_roles is not None) or read_roles
     if enforcing or read_roles is None:
         return enforcing or unlisted_subject.answering(page, line, FORM)
     if not read_roles.role and not roles.verb_at(page.text, read_roles.end):

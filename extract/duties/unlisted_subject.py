@@ -19,6 +19,7 @@ _ANSWERS = re.compile(r"[A-ZĐÀ-Ỹ][^.;:\n]{5,300}?\s(?P<duty>(?:có|chịu) t
 _GOES_ON = re.compile(r"(?:\s?,|\svà\s|\s[A-ZĐ]|\s(?:các|dự án|công trình|khu|cụm)\s)[^.;:()\n]*$")
 _LIST = re.compile(r"[A-ZĐÀ-Ỹ][^.;:()\n]{10,400}")
 _REACH = 160  # characters in which a name that was begun may end
+_OPENING = 80  # characters in which the first name shows that it is one
 _MOST_ENDS = 6  # verbs at which a list may end
 
 
@@ -47,9 +48,15 @@ def longer(page: Page, line: Line, read_roles: roles.Roles) -> roles.Roles:
     return roles.Roles(start=line.body, end=verb, leads=page.ids(line.body, verb), role=read_roles.role)
 
 
-def listed(page: Page, line: Line) -> roles.Roles | None:
-    """A list in which most are known and the others plainly are bodies too, up to what they do."""
-    if roles.verb_at(page.text, line.body):
+def listed(page: Page, line: Line, *, known: bool) -> roles.Roles | None:
+    """A list in which most are known and the others plainly are bodies too, up to what they do.
+
+    `known` tells that the line begins with a body; else it must begin as a name does.
+    """
+    opening = page.text[line.body : min(line.end, line.body + _OPENING)]
+    if not (known or " ở " in opening or page.book.opens_name(opening)) or roles.verb_at(
+        page.text, line.body
+    ):
         return None
     for end in _ends(page, line):
         mentions = page.book.split_list(page.text, line.body, end)
