@@ -114,3 +114,11 @@ def test_serving_a_page_loads_neither_the_extraction_nor_drawing_libraries(webui
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_english_counts_in_the_plural(client):
+    figures = html.fromstring(client.get("/?lang=en").text).xpath('//ul[@class="figures"]/li')
+    words = {" ".join(each.text_content().split()).lstrip("0123456789,") for each in figures}
+    assert {"tasks", "agencies", "cited instruments", "citations"} <= words
+    groups = client.get("/mang-luoi.json?lang=en&toi-da=20").get_json()["nodes"]
+    assert any(node["label"].endswith("tasks") or node["label"].endswith("instruments") for node in groups)

@@ -1,10 +1,13 @@
 """The words for codes of the read model, the same everywhere (LOOK: words), in the language of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Flask
 from flask_babel import lazy_gettext as _
+from flask_babel import ngettext
+
+from webui.language import number
 
 KINDS: Mapping[str, Any] = {
     "agency": _("cơ quan"),
@@ -16,6 +19,16 @@ KINDS: Mapping[str, Any] = {
     "assignment": _("phân công"),
     "citation": _("trích dẫn"),
 }
+COUNTED: Mapping[str, Callable[[int], str]] = {
+    "agency": lambda n: ngettext("%(num)s cơ quan", "%(num)s cơ quan", n),
+    "collective": lambda n: ngettext("%(num)s nhóm cơ quan", "%(num)s nhóm cơ quan", n),
+    "task": lambda n: ngettext("%(num)s nhiệm vụ", "%(num)s nhiệm vụ", n),
+    "instrument": lambda n: ngettext("%(num)s văn bản", "%(num)s văn bản", n),
+    "document": lambda n: ngettext("%(num)s kế hoạch, văn bản", "%(num)s kế hoạch, văn bản", n),
+    "section": lambda n: ngettext("%(num)s mục", "%(num)s mục", n),
+    "assignment": lambda n: ngettext("%(num)s phân công", "%(num)s phân công", n),
+}
+"""So many of a kind, in words: `counted`."""
 MODES: Mapping[str, Any] = {"giao": _("giao"), "đề nghị": _("đề nghị"), "none": _("nêu tên")}
 FORMS: Mapping[str, Any] = {
     "directive": _("chỉ đạo “Giao …”, “Đề nghị …” đầu mục"),
@@ -115,6 +128,18 @@ FIELDS: Mapping[str, Any] = {
     "title": _("trích yếu"),
 }
 COMPARATORS: Mapping[str, Any] = {"<": "<", "<=": "≤", "=": "=", ">=": "≥", ">": ">"}
+
+
+def counted(kind: str, count: int) -> str:
+    """ "27 nhiệm vụ", "1 task", "1.957 nhiệm vụ": the number as the language of the page writes it."""
+    return COUNTED[kind](_Written(count))
+
+
+class _Written(int):
+    """A number that stands in a text as the language of the page writes it."""
+
+    def __str__(self) -> str:
+        return number(int(self))
 
 
 def install(app: Flask) -> None:

@@ -18,8 +18,7 @@ from graph.answers import Between, Kind, Layout, NetworkData, Node, Ref
 from graph.grouping import is_group
 from ontology.errors import UnknownItemError
 from webui.context import explorer
-from webui.labels import KINDS, RELATIONS
-from webui.language import number
+from webui.labels import KINDS, RELATIONS, counted
 from webui.links import here, href
 from webui.problems import status_of
 from webui.respond import SUFFIX, render, wanted
@@ -225,7 +224,7 @@ def _told(data: NetworkData) -> NetworkData:
 
 
 def _group(kind: Kind, count: int) -> str:
-    return f"+ {number(count)} {KINDS[kind]}"
+    return f"+ {counted(kind, count)}"
 
 
 def _items(data: NetworkData) -> Any:
