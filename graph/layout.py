@@ -15,6 +15,10 @@ COLUMN, ROW = 270.0, 92.0
 TALLEST = 14
 """Nodes in a column; more stand in several columns side by side, the second a little lower."""
 RING, ARC = 230.0, 84.0
+ROOMY = 1.5
+"""So many times the least arc is enough for words beside each other."""
+WIDER = 1.35
+"""Rings are wider than high, as screens and words are."""
 MOST_FORCED = 499
 """Nodes that springs can place in time (and without scipy, which more would need)."""
 SPRINGS = 60
@@ -38,8 +42,14 @@ def layered(graph: "nx.Graph[str]", column: Callable[[str], int]) -> Places:
     return _placed(ordered)
 
 
-def concentric(graph: "nx.Graph[str]", focus: str) -> Places:
-    """Rings by distance from the focus; each branch keeps a sector of its own, as wide as its leaves need."""
+def concentric(
+    graph: "nx.Graph[str]", focus: str, *, named: Callable[[str], bool] = lambda node: False
+) -> Places:
+    """Rings by distance from the focus; each branch keeps a sector of its own, as wide as its leaves need.
+
+    Of neighbours that are `named`, with words below them instead of in a box, each second one stands further
+    out: their words would run into each other.
+    """
     distance: Mapping[str, int] = nx.single_source_shortest_path_length(graph, focus)
     tree = nx.bfs_tree(graph, focus, sort_neighbors=sorted)
     leaves = _leaves(tree, focus)
@@ -54,9 +64,13 @@ def concentric(graph: "nx.Graph[str]", focus: str) -> Places:
             start += share
     radius = _radii(narrowest)
     places: Places = {}
+    rings: defaultdict[int, int] = defaultdict(int)
     for node, (start, share) in sectors.items():
         angle, reach = start + share / 2, radius[distance[node]]
-        places[node] = (reach * math.cos(angle), reach * math.sin(angle))
+        if named(node) and share * reach < ARC * ROOMY:
+            reach += RING / 2 * (rings[distance[node]] % 2)
+            rings[distance[node]] += 1
+        places[node] = (reach * WIDER * math.cos(angle), reach * math.sin(angle) / WIDER)
     return places | _outside(graph, places, max(radius.values(), default=0.0))
 
 

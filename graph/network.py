@@ -21,6 +21,8 @@ FIRST = 40
 """Nodes of a picture that nobody asked to be larger: so many can be read."""
 MOST_OPENED = 40
 """Steps of opening that a picture takes; an address with more of them shows the first ones."""
+_BOXES: frozenset[Kind] = frozenset(("task", "assignment"))
+"""Kinds that are drawn as boxes with their words inside."""
 _ON_WHAT_BASIS: frozenset[Kind] = frozenset(("instrument", "document"))
 
 
@@ -122,7 +124,9 @@ def _places(graph: "nx.MultiDiGraph[str]", focus: str | None, chosen: Layout) ->
         return layout.force(flat)
     if chosen == "concentric" and len(flat):
         busiest = max(flat, key=lambda node: (flat.degree(node), node))
-        return layout.concentric(flat, focus or busiest)
+        return layout.concentric(
+            flat, focus or busiest, named=lambda node: graph.nodes[node]["ref"].kind not in _BOXES
+        )
     return layout.layered(flat, lambda node: column(node, graph.nodes[node]["ref"].kind))
 
 

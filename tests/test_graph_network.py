@@ -1,6 +1,8 @@
 """Networks: what is near and no more than can be read, places, measures, files that open."""
 
+import itertools
 import json
+import math
 from collections import Counter
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -116,6 +118,16 @@ def test_around_a_document_no_other_stands_that_only_shares_its_bases(three):
         drawn = explorer.network(document)
         assert [node.id for node in drawn.nodes if node.kind == "document"] == [document]
         assert any(edge.relation == "based_on" for edge in drawn.edges)
+
+
+@pytest.mark.parametrize("leaves", [3, 12, 40, 150])
+def test_words_around_a_focus_have_room_of_their_own(leaves):
+    graph = nx.star_graph([str(number) for number in range(leaves + 1)])
+    places = layout.concentric(graph, "0", named=lambda node: node != "0")
+    wide, high = layout.ARC * 1.3, layout.ARC / 2
+    for one, other in itertools.combinations(places.values(), 2):
+        assert abs(one[0] - other[0]) > wide or abs(one[1] - other[1]) > high * 0.9
+    assert len({round(math.hypot(x / layout.WIDER, y * layout.WIDER)) for x, y in places.values()}) <= 3
 
 
 def test_a_group_names_its_members_and_can_be_opened(explorer):

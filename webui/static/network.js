@@ -10,6 +10,7 @@ const MANY = 400; // nodes from which lines are left out while the picture is mo
 const READ = 11; // pixels of the screen that words should have, and must have at least where one looks first
 const LEAST = 9;
 const NEARER = 1.3; // how much of the whole may go out of sight for that
+const TOOLS = 60; // pixels that the buttons on the right take
 const LARGEST = { layered: 20, concentric: 26, force: 20 }; // in the picture: larger words would run into each other
 
 class Network {
@@ -69,10 +70,12 @@ class Network {
     this.view.moveTo({ position, scale, animation: false });
   }
 
-  // Words below a node may stand out of it: a little room at the edges.
-  fit() {
+  // Words below a node may stand out of it: a little room at the edges, and that of the buttons on the right.
+  fit(animation = false) {
     this.view.fit({ animation: false });
-    this.view.moveTo({ scale: this.view.getScale() * 0.94, animation: false });
+    const position = this.view.getViewPosition();
+    const scale = this.view.getScale() * Math.min(0.94, 1 - TOOLS / this.canvas.clientWidth);
+    this.view.moveTo({ position, scale, offset: { x: -TOOLS / 2, y: 0 }, animation });
   }
 
   busiest() {
@@ -146,7 +149,7 @@ class Network {
     if (target.matches(".row-pick")) this.pick(target.closest("li").dataset.node, { move: true });
     else if (kind ?? relation) this.toggle(target, kind ?? relation);
     else if (zoom) this.zoom(Number(zoom));
-    else if ("fit" in target.dataset) this.view.fit({ animation: !calm });
+    else if ("fit" in target.dataset) this.fit(!calm);
     else if (expand) this.grow(expand);
     else if (fold) this.shrink(fold);
     else if (png) savePng(png, "mang-luoi.png");
@@ -282,7 +285,7 @@ class Network {
       const at = this.view.canvasToDOM(this.places.get(node.id));
       return at.x < 0 || at.y < 0 || at.x > box.width || at.y > box.height;
     });
-    if (outside) this.view.fit({ animation: !calm });
+    if (outside) this.fit(!calm);
   }
 }
 
