@@ -134,7 +134,7 @@ def _continues(grouped: list[list[Line]], line: Line, following: str, how: Manne
     """
     block, text = grouped[-1], line.text
     before = block[-1].text
-    if line.heading or line.ruled or (line.blanks and block[-1].heading):
+    if line.heading or line.ruled or (block[-1].heading and (line.blanks or not _LOWER.match(text))):
         return False
     if _HYPHEN_END.search(before):
         return True

@@ -34,6 +34,7 @@ _AUTHORITY = re.compile(
     r"(?:CHU TỊCH|UY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|THU TƯỚNG|CHÍNH PHU$|BỘ TRƯỞNG|CỤC TRƯỞNG"
     r"|(?:TỔNG )?GIÁM ĐỐC|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|TRƯỞNG BAN|UY BAN THƯỜNG VỤ|CHÁNH ÁN|VIỆN TRƯỞNG)"
 )
+_SESSION = re.compile(r"(?:KHÓA|KHOÁ)\s[IVX]+\s?[-–,]\s?KỲ HỌP")
 _GOVERNS = re.compile(r"(?:^|\s)(?:CỦA|VÀ|VỚI|DO|CHO|TẠI|TỪ|BỞI)$|,$")
 _ORDERS = ("Giao ", "Đề nghị ", "Yêu cầu ")
 # Words that call for a body or a name behind them, though a capital opens the next line.
@@ -84,7 +85,12 @@ def completes(block: list[Line], text: str) -> bool:
 
 
 def issues(block: list[Line], text: str, following: str) -> bool:
-    """True for who issues a document, on a line between its title and its legal bases."""
+    """True for who issues a document, on a line between its title and its legal bases.
+
+    A council's term and session may stand below its name.
+    """
+    if _SESSION.match(following):
+        return bool(_AUTHORITY.match(_folded(text)))
     bases = following.startswith(("Căn cứ", "Xét ", "Theo đề nghị", "Thực hiện "))
     return bases and bool(_AUTHORITY.match(_folded(text))) and not _GOVERNS.search(block[-1].text)
 
