@@ -110,6 +110,8 @@ def run(words: Words, index: int) -> tuple[str, int, bool] | None:
             and str(found[1][0]) not in _PARTY_NOUNS
         ):
             break  # "các đảng đoàn và các cơ quan ...": two collectives
+        if nouns and words.upper(position) and words.upper(found[0]):
+            break  # "các huyện ủy, Thành ủy Cà Mau": one with a name
         nouns.append(str(found[1][0]))
         end = position = found[0]
         if words.key(position) not in (COMMA, AND):

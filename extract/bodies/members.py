@@ -119,11 +119,13 @@ class Members:
         return f"thuộc Trung ương {self.words.slice(start + 2, end)}", end
 
     def _of_owner(self, index: int) -> tuple[str, int] | None:
-        """ "các đơn vị | thuộc Bộ Y tế", "thuộc Bộ"."""
+        """ "các đơn vị | thuộc Bộ Y tế", "thuộc Bộ", "trực thuộc Sở"."""
+        under = self.words.key(index) == "trực"
+        index += under
         if self.words.key(index) not in ("thuộc", "của"):
             return None
         owner = self._owner(index + 1)
-        if owner and owner.end <= self.stop:
+        if owner and owner.end <= self.stop and not under:
             return f"thuộc {owner.agency.name}", owner.end
         parent = self.words.key(index + 1)
         named = parent in _PARENTS and self.words.upper(index + 1)

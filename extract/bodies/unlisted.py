@@ -14,7 +14,7 @@ from .verbs import VERBS
 from .words import AND, COMMA
 
 _BEHIND_NAMES = frozenset(("thuộc", "của", "các", "do", "theo", "trong", "tại", "để", "là", "ở"))
-_NO_NAME = frozenset(("do", "theo", "tại", "để", "trong"))
+_NO_NAME = frozenset(("do", "theo", "tại", "để", "trong", "có", "đang", "được"))
 _ENDS = frozenset((";", "\n", "(", ":", ".", "do"))
 _LONGEST = 16  # words
 # Kinds whose names leave out their opener in a list: "Sở Y tế, Nội vụ".

@@ -110,7 +110,8 @@ def _whose(page: Page, start: int, line: Line) -> roles.Roles:
     return roles.Roles(start=start, end=line.end, leads=leads)
 
 
-_TO_COLON = re.compile(r"[^.,;:()\n]{6,100}(?=:\s)")
+# A name may go on in small letters behind commas: "Phòng Quản lý vận tải, phương tiện và người lái:".
+_TO_COLON = re.compile(r"[^.,;:()\n]{6,100}(?:,\s[a-zđà-ỹ][^.,;:()\n]{2,60}){0,3}(?=:\s)")
 
 
 def _before_colon(page: Page, line: Line, start: int) -> roles.Roles | None:

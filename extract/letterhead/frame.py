@@ -30,6 +30,7 @@ ATTACHED_TO = re.compile(r"\(?\s?(?:(?:Ban hành\s|Phê duyệt\s)?[Kk]èm theo|
 RECIPIENTS = re.compile(r"Nơi nhận|NƠI NHẬN")
 SIGNED = re.compile(r"[(\[]?\s?(?:Đã ký|đã ký|ĐÃ KÝ)\s?[)\]]?")
 _DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|YÊU CẦU|NGHỊ QUYẾT)\s?:")
+_BEHIND_ISSUER = re.compile(rf"{LEGAL_BASIS.pattern}|{_DECIDES.pattern}|KH(?:ÓA|OÁ)\s[IVX]+\b")
 _ADDRESSED = re.compile(r"(?:Kính gửi|KÍNH GỬI)\b")
 _LAST_WORDS = re.compile(r"Trên đây (?:là|,)|Trên đây ")
 _APPENDIX_REST = re.compile(r"\s?[.:–-]?\s?")
@@ -153,8 +154,7 @@ def _titular(texts: tuple[str, ...], first: int, place: int, end: int) -> bool:
         return not text.endswith((".", ";", ":")) or is_upper(text)
     if _goes_on(texts[place - 1], text):
         return True
-    following = texts[place + 1] if place + 1 < end else ""
-    issuer = is_upper(text) and (LEGAL_BASIS.match(following) or _DECIDES.match(following))
+    issuer = is_upper(text) and place + 1 < end and _BEHIND_ISSUER.match(texts[place + 1])
     return is_upper(text) and is_upper(texts[first]) and not issuer
 
 

@@ -94,7 +94,9 @@ class Manner:
 
 def manner(lines: list[Line]) -> Manner:
     """The manner of a text, from its line lengths and from what stands before its labelled lines."""
-    running = sorted(a.width for a, b in pairwise(lines) if b.blanks == 0 and not labels.read(b.text))
+    running = sorted(
+        a.width for a, b in pairwise(lines) if b.blanks == 0 and not (a.heading or labels.read(b.text))
+    )
     labelled = [line for line in lines[1:] if labels.read(line.text) or _ROW_NUMBER.fullmatch(line.text)]
     spaced = sum(line.blanks > 0 for line in labelled or lines[1:]) * 2 >= len(labelled)
     spaced = spaced and (bool(labelled) or any(line.blanks for line in lines[1:]))
@@ -134,7 +136,7 @@ def _continues(grouped: list[list[Line]], line: Line, following: str, how: Manne
     """
     block, text = grouped[-1], line.text
     before = block[-1].text
-    if line.heading or line.ruled or (block[-1].heading and (line.blanks or not _LOWER.match(text))):
+    if line.heading or line.ruled or (block[-1].heading and (line.blanks or _ends(block[-1], text, how))):
         return False
     if _HYPHEN_END.search(before):
         return True
@@ -249,6 +251,11 @@ def _runs_on(block: list[Line], line: Line, how: Manner, *, title: bool) -> bool
     if _SENTENCE_END.search(last.text):
         return _full(last, text, how, 0.9) and line.indent < last.indent + _DEEPER
     return _full(last, text, how, 0.8)
+
+
+def _ends(heading: Line, text: str, how: Manner) -> bool:
+    """True if a line marked as a heading is all of it: the next line had room there and begins anew."""
+    return not (_LOWER.match(text) or _goes_on(heading.text, text) or _full(heading, text, how, 0.8))
 
 
 def _begins_anew(block: list[Line], text: str, how: Manner) -> bool:
