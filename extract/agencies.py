@@ -131,11 +131,14 @@ class Book:
         )
         return any(match is not None and match.end == len(words) for match in named)
 
-    def ends_in_known(self, text: str) -> bool:
-        """True if the last words of the text name a body that the authority file holds."""
+    def known_at_end(self, text: str) -> int | None:
+        """Where the body begins that the authority file holds and the last words of the text name."""
         words = Words(text)
-        named = (self._names.at(words, index) for index in range(len(words)))
-        return any(match is not None and match.end == len(words) for match in named)
+        for index in range(len(words)):
+            match = self._names.at(words, index)
+            if match is not None and match.end == len(words):
+                return words.starts[index]
+        return None
 
     def mention(self, words: Words, item: Item, *, offset: int = 0) -> AgencyMention:
         """A mention of the item in the text that `words` begin at `offset` of."""

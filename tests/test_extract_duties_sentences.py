@@ -145,6 +145,11 @@ BACKGROUND = [
         "yêu cầu của công trình đã đạt. Sở Y tế đang nghiệm thu, Bộ Ngoại giao cũng đã góp ý.",
         [],
     ),
+    (
+        "I. NHIỆM VỤ\n\n1. Về hồ sơ\n\nHồ sơ còn thiếu. Sở Nội vụ rà soát từng bộ, yêu cầu UBND quận, huyện "
+        "bổ sung.\n\nChủ trương này do Sở Nội vụ đề nghị Sở Tài chính xem xét từ năm ngoái.",
+        [(["Sở Nội vụ"], [], ["rà soát từng"])],
+    ),
 ]
 
 

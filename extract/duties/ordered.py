@@ -15,7 +15,11 @@ from . import roles
 from .base import Found, Line, Page
 
 FORM = "inline"
-_VERB = re.compile(r"(?P<comma>,)?\s(?P<verb>giao|yêu cầu|đề nghị|chỉ đạo)\s(?:cho\s)?")
+_VERB = re.compile(r"(?P<comma>,)?\s(?P<verb>giao|yêu cầu|đề nghị)\s(?:cho\s)?")
+# What stands before a body that is the subject: nothing, or an opening and its title.
+_SUBJECT = re.compile(
+    r"(?:^|,\s?)(?:(?:Phó\s)?(?:Chủ tịch|Giám đốc|Bộ trưởng|Thủ trưởng|Trưởng|Chánh\s\w{1,9})\s)?$"
+)
 _REACH_OF_OPENING = 260  # characters of a sentence in which its order begins
 
 
@@ -50,14 +54,24 @@ def _line(page: Page, line: Line, starts: Sequence[int]) -> Iterator[Found]:
 def _sentence(page: Page, start: int, end: int, stop: int) -> Found | None:
     if not page.text[start].isupper():
         return None
+    subject = roles.read(page, start, end)
+    acts = subject is not None and roles.verb_at(page.text, subject.end)
     for verb in _VERB.finditer(page.text, start, min(end, start + _REACH_OF_OPENING)):
-        if not verb["comma"] and not page.book.ends_in_known(page.text[start : verb.start()]):
+        if subject and acts and verb.start() != subject.end:
+            return None  # "Sở Y tế rà soát, yêu cầu Sở Nội vụ bổ sung" is all the work of the first
+        if not (verb["comma"] or _issuer(page, page.text[start : verb.start()])):
             continue
         whom = roles.read(page, verb.end(), end)
         if whom is None or whom.colon or not (whom.named or whom.role or roles.verb_at(page.text, whom.end)):
             continue
         return _order(start, verb, whom, stop)
     return None
+
+
+def _issuer(page: Page, said: str) -> bool:
+    """True where a body is the subject before the verb; "do Sở Y tế đề nghị" tells by whom it was asked."""
+    name = page.book.known_at_end(said)
+    return name is not None and _SUBJECT.search(said, 0, name) is not None
 
 
 def _order(start: int, verb: "re.Match[str]", whom: roles.Roles, stop: int) -> Found:

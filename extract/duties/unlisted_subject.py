@@ -90,4 +90,4 @@ def _is_name(page: Page, mention: AgencyMention) -> bool:
     name = page.text[mention.start : mention.end]
     if any(sign.isdigit() for sign in name) or roles.verb_within(name):
         return False
-    return page.book.opens_name(name) or (" ở " in name and page.book.ends_in_known(name))
+    return page.book.opens_name(name) or (" ở " in name and page.book.known_at_end(name) is not None)
