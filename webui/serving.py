@@ -19,8 +19,8 @@ from waitress.task import WSGITask
 
 from webui.respond import WSGI
 
-_MOMENT = 0.005
-"""Seconds for which a thread looks for the next request of its connection."""
+_MOMENT = 5
+"""Milliseconds for which a thread looks for the next request of its connection."""
 
 
 def create(
@@ -83,7 +83,9 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 
     def _receive(self) -> None:
         try:
-            if not select.select([self.socket], [], [], _MOMENT)[0]:
+            waiting = select.poll()  # select(2) knows no descriptor beyond 1,023
+            waiting.register(self.socket, select.POLLIN)
+            if not waiting.poll(_MOMENT):
                 return
             data = self.socket.recv(self.adj.recv_bytes)
         except OSError:
