@@ -22,13 +22,13 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class VocabularyTerm:
-    """A term: its IRI, its name below the namespace, labels by language, a comment, related IRIs."""
+    """A term: its IRI, its name below the namespace, labels and comments by language, related IRIs."""
 
     iri: str
     name: str
     kind: Kind
     labels: dict[str, str]
-    comment: str
+    comments: dict[str, str]
     above: tuple[str, ...]
     domain: tuple[str, ...]
     range: tuple[str, ...]
@@ -66,17 +66,17 @@ def _term(iri: str, fields: dict[str, list[Literal | NamedNode]]) -> VocabularyT
     kind = next((_KINDS[each] for each in values(RDF + "type") if each in _KINDS), None)
     if kind is None:
         return None
-    labels = {
-        value.language or "": value.value
-        for value in fields.get(RDFS + "label", ())
-        if isinstance(value, Literal)
-    }
+
+    def told(predicate: str) -> dict[str, str]:
+        found = (value for value in fields.get(predicate, ()) if isinstance(value, Literal))
+        return {value.language or "": value.value for value in found}
+
     return VocabularyTerm(
         iri,
         iri.removeprefix(CANCU),
         kind,
-        labels,
-        next(iter(values(RDFS + "comment")), ""),
+        told(RDFS + "label"),
+        told(RDFS + "comment"),
         (*values(RDFS + "subClassOf"), *values(RDFS + "subPropertyOf")),
         values(RDFS + "domain"),
         values(RDFS + "range"),

@@ -75,3 +75,9 @@ def test_relations_lead_to_the_properties_of_the_design():
     assert columns.PREDICATES["based_on"] == ELI + "based_on"
     assert all(name in TERMS for name in columns.PREDICATES.values() if name.startswith(CANCU))
     assert {CANCU + name for name in evidence.VERSION_FIELDS.values()} <= set(TERMS)
+
+
+def test_what_is_explained_is_explained_in_both_languages():
+    for subject in set(VOCABULARY.subjects(RDFS.comment)):
+        languages = {comment.language for comment in VOCABULARY.objects(subject, RDFS.comment)}
+        assert languages == {"vi", "en"}, subject
