@@ -113,7 +113,7 @@ class Pdf:
         """A table from y down, its columns at the x of `columns`, their lines filled as programs do.
 
         A cell is text, its line ends the author's; None is the rest of the cell above. The first `bold` rows
-        are titles. Returns the y below.
+        are titles; `rules` are all, "inner" (none at the sides) or none. Returns the y below.
         """
         pitch = size + spacing
         for place, row in enumerate(rows):
@@ -123,9 +123,9 @@ class Pdf:
             for (cell, left, right), lines, under in zip(_boxes(row, columns), filled, below, strict=True):
                 font = "B" if place < bold else "F"
                 self.lines(left + 4, y + 4, lines, size=size, pitch=pitch, font=font)
-                if rules:
-                    self._rule(left, y, left, y + height)
-                    self._rule(right, y, right, y + height)
+                for x in (left, right) if rules else ():
+                    if rules != "inner" or columns[0] < x < columns[-1]:
+                        self._rule(x, y, x, y + height)
                 if rules and cell is not None:
                     self._rule(left, y, right, y)
                 if rules and under is not None:

@@ -509,3 +509,9 @@ def test_a_row_that_leaves_out_who_leads_leaves_out_the_time_too():
         ("4", "Tưới cây", "", "Sở Nội vụ", ""),
     )
     assert [item[3] for item in found(source)] == [["2026-06-30"], ["2026-06-30"], [], []]
+
+
+def test_a_table_without_rules_at_its_sides_keeps_its_outer_columns():
+    source = in_pdf([TITLES, DYKES_ROW], [PUMPS_ROW], rules="inner")
+    assert found(source) == [DYKES, PUMPS]
+    assert [source.text[x.start : x.end] for x in source.layout if x.column == 0] == ["TT", "1", "2"]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from .rows import Word
 _FEWEST_RULES = 4
 _MOST_RULES = 4_000  # a drawing, not a table
 _SAME_EDGE = 4.0  # points
+_WIDTH = 12.0  # points: the least that a column is wide
+_FEWEST_BEYOND = 2
 _LOWER = re.compile(r"[a-zà-ỹđ]")
 NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])[.)]?")  # of a row
 
@@ -93,8 +95,32 @@ def tables(page: Any, found: list[Word]) -> list[Table]:
     rules = len(page.lines) + len(page.rects) + len(page.curves)
     if not _FEWEST_RULES <= rules <= _MOST_RULES:
         return []
-    tables = (_table(drawn, found) for drawn in page.find_tables())
+    tables = (_table(drawn, found) for drawn in _closed(page))
     return [table for table in tables if len(table.edges) > 1 and any(any(row) for row in table.cells)]
+
+
+def _closed(page: Any) -> list[Any]:
+    """The tables of a page as they are drawn; one without rules at its sides has them where its other rules
+    end.
+    """
+    drawn: list[Any] = page.find_tables()
+    level = [edge for edge in page.edges if edge["orientation"] == "h"]
+    sides = [side for table in drawn for side in _open_sides(table.bbox, level)]
+    return list(page.find_tables({"explicit_vertical_lines": sides})) if sides else drawn
+
+
+def _open_sides(box: Box, level: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rules that a table lacks at its left and right: most of its level rules run on beyond its cells."""
+    x0, top, x1, bottom = box
+    inside = [edge for edge in level if top - _SAME_EDGE <= edge["top"] <= bottom + _SAME_EDGE]
+    across = [edge for edge in inside if edge["x0"] <= x1 and edge["x1"] >= x0]
+    for x, beyond in (
+        (min((edge["x0"] for edge in across), default=x0), sum(edge["x0"] < x0 - _WIDTH for edge in across)),
+        (max((edge["x1"] for edge in across), default=x1), sum(edge["x1"] > x1 + _WIDTH for edge in across)),
+    ):
+        if beyond >= _FEWEST_BEYOND:
+            rule = {"object_type": "line", "x0": x, "x1": x, "top": top, "bottom": bottom}
+            yield {**rule, "width": 0, "height": bottom - top}
 
 
 def _table(drawn: Any, found: list[Word]) -> Table:
