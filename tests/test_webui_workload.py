@@ -67,11 +67,10 @@ def test_cells_of_the_matrix_add_up_to_their_row_and_open_their_tasks(client):
 
 
 def test_bars_are_as_long_as_their_figures_on_one_scale(client):
-    chart = page(client, f"xem=bieu-do&nhom=members&{ONLY}").xpath('//svg[@class="bars"]')[0]
-    lengths = [float(bar.get("width")) for bar in chart.xpath(".//rect")]
-    figures = [int(each.text_content()) for each in chart.xpath(".//a")]
-    longest = max(figures)
-    assert len(lengths) == len(figures) > 40
-    assert all(
-        abs(length - figure * 240 / longest) <= 0.06 for length, figure in zip(lengths, figures, strict=True)
-    )
+    chart = page(client, f"xem=bieu-do&nhom=members&{ONLY}").xpath('//table[contains(@class, "list-bars")]')[
+        0
+    ]
+    lengths = [int(bar.get("value")) for bar in chart.xpath(".//meter")]
+    figures = [int(each.text_content()) for each in chart.xpath('.//a[starts-with(@class, "figure")]')]
+    assert lengths == figures and len(figures) > 40
+    assert set(chart.xpath(".//meter/@max")) == {str(max(figures))}

@@ -34,7 +34,8 @@
   }
 
   // On narrow screens tabs and entries scroll sideways: the current one comes into view.
-  for (const current of document.querySelectorAll(".tabs [aria-current], .main-entries [aria-current], .one-line > [aria-current]")) {
+  const chosen = [".tabs [aria-current]", ".main-entries [aria-current]", ".one-line > [aria-current]"];
+  for (const current of document.querySelectorAll(chosen.join(", "))) {
     const strip = current.closest("ul, .one-line");
     strip.scrollLeft = current.offsetLeft - strip.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
   }
