@@ -515,3 +515,22 @@ def test_a_table_without_rules_at_its_sides_keeps_its_outer_columns():
     source = in_pdf([TITLES, DYKES_ROW], [PUMPS_ROW], rules="inner")
     assert found(source) == [DYKES, PUMPS]
     assert [source.text[x.start : x.end] for x in source.layout if x.column == 0] == ["TT", "1", "2"]
+
+
+@pytest.mark.parametrize("name", ["Sở Y tế", "SỞ Y TẾ", "Sở Y tế:"])
+def test_bodies_that_head_groups_of_a_table_lead_what_is_below_them(name):
+    source = markdown(
+        ("TT", "Nhiệm vụ", "Thời gian", "Sản phẩm"),
+        ("I", name, "", ""),
+        ("1", "Khám bệnh cho người cao tuổi", "Quý II/2026", "Báo cáo của Sở Nội vụ"),
+        ("2", "Mua sắm thuốc", "", ""),
+        ("II", "Việc chung của các ngành", "", ""),
+        ("1", "Họp giao ban", "", ""),
+        ("III", "Công an tỉnh", "", ""),
+        ("1", "Tuần tra ban đêm", "", ""),
+    )
+    assert found(source) == [
+        ("Khám bệnh cho người cao tuổi", ["Sở Y tế"], [], ["2026-06-30"]),
+        ("Mua sắm thuốc", ["Sở Y tế"], [], []),
+        ("Tuần tra ban đêm", ["Công an tỉnh"], [], []),
+    ]

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.grid import Row, Span
+from extract.language import labels
 from extract.language.wording import AS_ABOVE
 
-from . import clauses, columns
+from . import clauses, columns, roles
 from .base import Found, Page
 
 FORM = "table"
@@ -20,7 +21,7 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All rows that give a task to someone."""
     found: list[Found] = []
     for rows in page.tables:
-        found += _table(page, rows)
+        found += _table(page, rows) or _by_groups(page, rows)
     return found
 
 
@@ -73,6 +74,33 @@ def _table(page: Page, rows: list[Row]) -> list[Found]:
             elif item:
                 found.append(item)
     return found
+
+
+def _by_groups(page: Page, rows: list[Row]) -> Iterator[Found]:
+    """The duties of a table that names nobody beside its tasks but in the rows above them: "I | Sở Y tế"."""
+    tasks: range | None = None
+    lead: Span | None = None
+    for row in rows:
+        texts = {column: page.text[slice(*span)] for column, span in row.own.items()}
+        told = columns.tasks_of(texts)
+        if told:
+            tasks, lead = told, None
+        elif tasks is not None and columns.heads_group(texts):
+            lead = _body_alone(page, max(row.own.values(), key=lambda span: span[1] - span[0]))
+        elif tasks is not None:
+            item = _row(page, row.own, tasks, lead, None)
+            if item:
+                yield item
+
+
+def _body_alone(page: Page, cell: Span) -> Span | None:
+    """The words of a cell that names a body and nothing else, behind a label."""
+    label = labels.read(page.text[slice(*cell)])
+    start = page.behind_blanks(cell[0] + (label.end if label else 0), cell[1])
+    named = roles.read(page, start, cell[1])
+    if named is None or not named.named or page.text[named.end : cell[1]].strip(" .:;"):
+        return None
+    return start, cell[1]
 
 
 def _counts_on(row: Row, column: int | None, follows: bool) -> bool:
