@@ -1,5 +1,6 @@
 """Where a sentence ends, and where a full stop was left out."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -72,3 +73,17 @@ def test_sentences_are_in_order_and_lose_only_blanks(words):
     assert all(a < b for a, b in spans)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_long_line_without_stops_takes_time_in_proportion_to_its_length():
+    piece = "xây dựng nông thôn mới bền vững Tiếp tục triển khai nhanh gọn Đẩy mạnh nạo vét "
+
+    def seconds(count):
+        text, best = piece * count, float("inf")
+        for _ in range(3):
+            begin = time.process_time()
+            assert len(sentences.split(text, 0, len(text))) > count
+            best = min(best, time.process_time() - begin)
+        return best
+
+    assert seconds(4000) < 9 * max(seconds(1000), 0.004)

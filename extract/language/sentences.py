@@ -32,6 +32,7 @@ luật hình chí thảo nghị vận động lễ giải cuộc hội đội t�
 hoặc để từ tại do bởi đến như gồm thị quyết lệnh định tư pháp quỹ dự điểm chuyên mục phần chương thi bài giao
 cả số khi"""
 _NAMED_AFTER = frozenset(_NAMED_AFTER_WORDS.split())
+_THREE_WORDS = 60  # characters that hold the last three words
 _SHORTEST_SENTENCE = 25  # characters before a stop that was left out
 
 
@@ -65,7 +66,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if _ends_sentence(text, start, found)
     ]
     for found in _NEW_START.finditer(text, start, end):
-        before = text[start : found.start()].rsplit(maxsplit=2)
+        before = text[max(start, found.start() - _THREE_WORDS) : found.start()].rsplit(maxsplit=2)
         if len(before) > 2 and _may_end(before[1:]) and found.start() - start > _SHORTEST_SENTENCE:
             stops.append((found.start(), found.end()))
     depths = _depths(text, start, end, sorted(stops))

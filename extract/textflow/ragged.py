@@ -75,6 +75,8 @@ def goes_on(block: list[Line], text: str) -> bool:
 def completes(block: list[Line], text: str) -> bool:
     """True if a line completes fixed words that the block began: "ỦY | BAN NHÂN DÂN", "Số: | 12/KH-UBND"."""
     before = " ".join(line.text for line in block) if len(block) < _MOST_PARTS else ""
+    if len(before) > _LONGEST:
+        return False
     if before in ("Số:", "Số"):
         return bool(_NUMBER.match(text))
     before, joined = _folded(before), _folded(f"{before} {text}")
@@ -100,3 +102,4 @@ def _folded(text: str) -> str:
 
 
 _PHRASES = frozenset(map(_folded, _FIXED))
+_LONGEST = max(map(len, _FIXED))  # characters
