@@ -64,6 +64,17 @@ def test_letterhead_and_signature_come_out_as_two_columns():
     ]
 
 
+def test_the_type_of_a_document_stands_below_its_letterhead_wherever_its_centre_is():
+    made = Pdf()
+    made.lines(60, 60, ["SỞ Y TẾ", "Số: 15/KH-SYT"], size=12)
+    made.lines(300, 60, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], size=12)
+    made.text(320, 110, "KẾ HOẠCH", 12)
+    made.text(85, 150, "Khám bệnh.", 12)
+    source = read(made.bytes())
+    assert "KẾ HOẠCH" not in [text for *_, text in cells(source)]
+    assert "KẾ HOẠCH" in source.text.splitlines()
+
+
 @pytest.mark.parametrize(
     ("above", "below", "signer"),
     [

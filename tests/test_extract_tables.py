@@ -167,6 +167,7 @@ def markdown(*rows):
         ("Tên báo cáo", "Đơn vị báo cáo", "Đơn vị phối hợp"),
         ("Loại báo cáo", "Cơ quan lập", "Cơ quan phối hợp"),
         ("Nội dung trình", "Cơ quan chuẩn bị", "Cơ quan thẩm tra"),
+        ("Tên báo cáo", "Cơ quan tổng hợp", "Cơ quan gửi số liệu, phối hợp"),
     ],
 )
 def test_titles_of_columns(titles):
@@ -180,6 +181,8 @@ def test_titles_of_columns(titles):
         ("TT", "Nhiệm vụ", "Lãnh đạo chủ trì", "Đơn vị thực hiện"),
         ("TT", "Nhiệm vụ", "Đ/c phụ trách, chủ trì", "Đơn vị thực hiện"),
         ("TT", "Tên báo cáo", "Cơ quan nhận báo cáo", "Cơ quan báo cáo"),
+        ("TT", "Nội dung giám sát", "Đơn vị được giám sát", "Đơn vị tiến hành"),
+        ("TT", "Tên văn bản", "Cơ quan ban hành", "Cơ quan xây dựng"),
     ],
 )
 def test_columns_of_persons_and_of_those_who_receive_lead_nothing(titles):
@@ -520,9 +523,9 @@ def test_a_table_without_rules_at_its_sides_keeps_its_outer_columns():
 @pytest.mark.parametrize("name", ["Sở Y tế", "SỞ Y TẾ", "Sở Y tế:"])
 def test_bodies_that_head_groups_of_a_table_lead_what_is_below_them(name):
     source = markdown(
-        ("TT", "Nhiệm vụ", "Thời gian", "Sản phẩm"),
+        ("TT", "Nhiệm vụ", "Thời gian", "Phối hợp"),
         ("I", name, "", ""),
-        ("1", "Khám bệnh cho người cao tuổi", "Quý II/2026", "Báo cáo của Sở Nội vụ"),
+        ("1", "Khám bệnh cho người cao tuổi", "Quý II/2026", "Sở Nội vụ"),
         ("2", "Mua sắm thuốc", "", ""),
         ("II", "Việc chung của các ngành", "", ""),
         ("1", "Họp giao ban", "", ""),
@@ -530,7 +533,7 @@ def test_bodies_that_head_groups_of_a_table_lead_what_is_below_them(name):
         ("1", "Tuần tra ban đêm", "", ""),
     )
     assert found(source) == [
-        ("Khám bệnh cho người cao tuổi", ["Sở Y tế"], [], ["2026-06-30"]),
+        ("Khám bệnh cho người cao tuổi", ["Sở Y tế"], ["Sở Nội vụ"], ["2026-06-30"]),
         ("Mua sắm thuốc", ["Sở Y tế"], [], []),
         ("Tuần tra ban đêm", ["Công an tỉnh"], [], []),
     ]

@@ -12,6 +12,11 @@ _LEADS = (  # the first that a table has is the one
     re.compile(r"phân công|trách nhiệm|người thực hiện"),
     re.compile(r"^(?:cơ quan|đơn vị)$"),
 )
+# Any other column of bodies, where the titles surely are titles: "Cơ quan tổng hợp".
+_OF_BODIES = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận)(?:, (?:cơ quan|đơn vị))? (?!tính|đo|ban hành|thẩm|phê duyệt|theo dõi"
+    r"|giám sát|kiểm tra|được|cấp|quyết định|quản lý|thụ hưởng|sử dụng)"
+)
 _HELPERS = re.compile(r"phối hợp|thẩm tra|tham gia|cùng thực hiện")
 _CARRIES_OUT = re.compile(rf"{_BODIES}\s(?:thực hiện|triển khai|cùng thực hiện)")
 _TASKS = (
@@ -53,6 +58,10 @@ def roles_of(titles: dict[int, str]) -> tuple[int, int | None, int] | None:
             if not (_NOT_BODIES.search(name) or _helps(name) or (measured and name == _UNIT))
         },
     )
+    if lead is None and NUMBER.match(names[min(names)]):
+        lead = _first(
+            (_OF_BODIES,), {c: n for c, n in names.items() if not (_NOT_BODIES.search(n) or _helps(n))}
+        )
     others = {column: name for column, name in names.items() if column != lead}
     helper = next((column for column, name in others.items() if _HELPERS.search(name)), None)
     if helper is None and lead is not None and "chủ trì" in names[lead]:
@@ -63,15 +72,19 @@ def roles_of(titles: dict[int, str]) -> tuple[int, int | None, int] | None:
     return lead, lead if helper is None and _HELPERS.search(names[lead]) else helper, task
 
 
-def tasks_of(titles: dict[int, str]) -> range | None:
-    """The columns of tasks of a row of titles that names nobody: "TT | Nhiệm vụ | Thời gian | Sản phẩm"."""
+def tasks_of(titles: dict[int, str]) -> tuple[range, int | None] | None:
+    """(columns of tasks, coordinator column) of a row of titles without a lead.
+
+    "TT | Nhiệm vụ | Phối hợp | Thời gian".
+    """
     names = {column: " ".join(title.lower().split()) for column, title in titles.items()}
     if len(names) < _FEWEST_TITLES or any(len(name) > LONGEST for name in names.values()):
         return None
     numbered = NUMBER.match(names[min(names)]) is not None
     sure = numbered and any(_NOT_BODIES.search(name) for name in names.values())
     task = _first(_TASKS, names) if sure else None
-    return None if task is None else span_of(task, names)
+    helper = next((column for column, name in names.items() if _HELPERS.search(name)), None)
+    return None if task is None else (span_of(task, names), helper)
 
 
 def span_of(column: int, names: Iterable[int]) -> range:

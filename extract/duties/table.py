@@ -41,7 +41,7 @@ def _no_tasks(page: Page, rows: list[Row]) -> Iterator[Span]:
         texts = {column: page.text[slice(*span)] for column, span in row.own.items()}
         titles = (columns.refined(kinds, texts) if kinds else None) or columns.roles_of(texts)
         told = columns.tasks_of(texts) if kinds is None and titles is None else None
-        kinds, tasks = titles or kinds, told or tasks
+        kinds, tasks = titles or kinds, told[0] if told else tasks
         if titles or told or kinds or columns.heads_group(texts):
             yield from row.own.values() if kinds or tasks is not None else ()
         elif tasks is not None:
@@ -78,17 +78,18 @@ def _table(page: Page, rows: list[Row]) -> list[Found]:
 
 def _by_groups(page: Page, rows: list[Row]) -> Iterator[Found]:
     """The duties of a table that names nobody beside its tasks but in the rows above them: "I | Sở Y tế"."""
-    tasks: range | None = None
+    kinds: tuple[range, int | None] | None = None
     lead: Span | None = None
     for row in rows:
         texts = {column: page.text[slice(*span)] for column, span in row.own.items()}
         told = columns.tasks_of(texts)
         if told:
-            tasks, lead = told, None
-        elif tasks is not None and columns.heads_group(texts):
+            kinds, lead = told, None
+        elif kinds and columns.heads_group(texts):
             lead = _body_alone(page, max(row.own.values(), key=lambda span: span[1] - span[0]))
-        elif tasks is not None:
-            item = _row(page, row.own, tasks, lead, None)
+        elif kinds:
+            helper = None if kinds[1] is None else row.own.get(kinds[1])
+            item = _row(page, row.own, kinds[0], lead, helper)
             if item:
                 yield item
 

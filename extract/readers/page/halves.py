@@ -6,8 +6,11 @@ one of their signs.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from statistics import median
+
+from ontology.doctypes import type_of
 
 from .rows import Row
 
@@ -103,6 +106,9 @@ def _is_title(row: Row, edges: "_Edges", centre: float) -> bool:
     column = edges.right_centre()
     if column is None or len(row.segments()) > 1:
         return False
+    text = unicodedata.normalize("NFC", row.text.strip())
+    if text.isupper() and type_of(text) is not None:
+        return True
     return abs(row.centre - centre) < _CENTRED and abs(row.centre - column) > _OFF
 
 
