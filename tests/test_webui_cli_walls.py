@@ -1,5 +1,7 @@
 """Serving where a wall around queries is missing: it is said, and a public address is refused unless told."""
 
+import socket
+
 import pytest
 
 from graph.service import walls
@@ -34,3 +36,13 @@ def test_nothing_is_said_where_all_walls_stand(monkeypatch, capsys):
     monkeypatch.setattr(walls, "missing", tuple)
     service._check_walls(Settings(host="0.0.0.0"))
     assert capsys.readouterr().err == ""
+
+
+def test_heaps_are_bounded_before_a_store_is_opened(monkeypatch, tmp_path):
+    """The threads of a store that is opened earlier have heaps of their own, and those stay."""
+    steps = []
+    for name in ("_keep_memory_level", "_is_built", "_serve"):
+        monkeypatch.setattr(service, name, lambda *given, name=name: steps.append(name))
+    monkeypatch.setattr(service, "_listen", lambda host, port: socket.socket())
+    service.serve.callback(host=None, port=None, home=tmp_path, build_first=False)
+    assert steps == ["_keep_memory_level", "_is_built", "_serve"]

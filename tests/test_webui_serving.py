@@ -130,6 +130,17 @@ def test_requests_in_one_go_are_answered_in_order(site):
     assert [each.partition(b"\r\n\r\n")[2] for each in answers] == bodies
 
 
+@pytest.mark.parametrize("system", ["as it is", "without poll"])
+def test_what_comes_is_noticed_on_every_system(monkeypatch, system):
+    if system == "without poll":
+        monkeypatch.delattr(serving.select, "poll")
+    near, far = socket.socketpair()
+    with near, far:
+        assert not serving._comes(near, 0.01)
+        far.sendall(b"x")
+        assert serving._comes(near, 5)
+
+
 @pytest.mark.parametrize("cut", [1, 30, -2])
 def test_half_a_request_is_waited_for_by_the_loop(site, cut):
     with site.connect() as slow, site.connect() as other:

@@ -19,8 +19,8 @@ from waitress.task import WSGITask
 
 from webui.respond import WSGI
 
-_MOMENT = 5
-"""Milliseconds for which a thread looks for the next request of its connection."""
+_MOMENT = 0.005
+"""Seconds for which a thread looks for the next request of its connection."""
 
 
 def create(
@@ -30,6 +30,15 @@ def create(
     about = (listener.family, listener.type, listener.proto, listener.getsockname())
     adjustments = Adjustments(sockets=[listener], **settings)
     return _Server(application, sockets, _sock=listener, adj=adjustments, sockinfo=about, bind_socket=False)
+
+
+def _comes(connection: socket.socket, seconds: float) -> bool:
+    """Whether something can be read within so many seconds."""
+    if not hasattr(select, "poll"):  # Windows
+        return bool(select.select([connection], [], [], seconds)[0])
+    waiting = select.poll()  # select(2) knows no descriptor beyond 1,023
+    waiting.register(connection, select.POLLIN)
+    return bool(waiting.poll(seconds * 1000))
 
 
 class _Task(WSGITask):  # type: ignore[misc]
@@ -83,9 +92,7 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 
     def _receive(self) -> None:
         try:
-            waiting = select.poll()  # select(2) knows no descriptor beyond 1,023
-            waiting.register(self.socket, select.POLLIN)
-            if not waiting.poll(_MOMENT):
+            if not _comes(self.socket, _MOMENT):
                 return
             data = self.socket.recv(self.adj.recv_bytes)
         except OSError:

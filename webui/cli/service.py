@@ -42,6 +42,7 @@ _LARGEST = 2_000_000
 def serve(host: str | None, port: int | None, home: Path | None, build_first: bool) -> None:
     """Mở trang tra cứu trên đồ thị đã dựng."""
     chosen = settings.load(given={"host": host, "port": port, "home": home})
+    _keep_memory_level()
     _check_walls(chosen)
     listener = _listen(chosen.host, chosen.port)
     try:
@@ -120,7 +121,6 @@ def _build(chosen: "Settings") -> None:
 def _serve(chosen: "Settings", listener: socket.socket) -> None:
     from webui import create_app, serving, warmup
 
-    _keep_memory_level()
     logging.basicConfig(level=chosen.log.upper(), format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     logging.getLogger("waitress").addFilter(_without_trace_of_broken_answers)
@@ -143,7 +143,10 @@ def _serve(chosen: "Settings", listener: socket.socket) -> None:
 
 
 def _keep_memory_level() -> None:
-    """One heap for all threads (mallopt(3), M_ARENA_MAX): each would keep the largest answer it ever sent."""
+    """One heap for all threads (mallopt(3), M_ARENA_MAX): each would keep the largest answer it ever sent.
+
+    Before a store is opened: its threads would have heaps of their own already.
+    """
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL("libc.so.6").mallopt(_ARENA_MAX, 1)
 
