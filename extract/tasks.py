@@ -23,6 +23,8 @@ _LABEL_LINE = re.compile(
     """,
     re.VERBOSE,
 )
+# A label within the line, behind what is to be done: "... . Thời hạn hoàn thành: Quý IV năm 2022."
+_LIMIT = re.compile(r"(?:Thời\s(?:gian|hạn)|Tiến\sđộ|Kinh\sphí|Sản\sphẩm)[^.:;\n]{0,30}:")
 _ENUMERATED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4})\)\s")
 _LEADING = re.compile(r"[\s:;,.–-]*")
 _FLAT = "flat_table"
@@ -132,7 +134,7 @@ def _sentences(text: str, start: int, end: int, *, whole: bool) -> Iterator[tupl
         sentence = text[slice(*span)]
         if sentence.endswith(":") and len(sentence) < _SHORT_ANNOUNCEMENT:
             continue
-        if _OF_ITSELF.match(sentence) or _states(sentence):
+        if _OF_ITSELF.match(sentence) or _LIMIT.match(sentence) or _states(sentence):
             continue
         if len(_WORD.findall(sentence)) >= _FEWEST_WORDS:
             yield span

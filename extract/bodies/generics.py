@@ -20,6 +20,7 @@ _NOUNS = (
         "cơ sở giáo dục đại học",
         "cơ sở đào tạo",
     ),
+    *("tổ chức xã hội", "tổ chức xã hội - nghề nghiệp", "tổ chức chính trị - xã hội - nghề nghiệp"),
     *("đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "doanh nghiệp nhà nước", "tổ chức tín dụng"),
 )
 _PARTY_NOUNS = (

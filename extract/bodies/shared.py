@@ -28,6 +28,7 @@ def opener_before(names: Names, words: Words, end: int) -> str:
     """The opener of names that ends at `end` ("Tập đoàn"), "" if none does."""
     for start in range(max(0, end - _LONGEST_OPENER), end):
         found = names.opener_at(words, start)
-        if found and found[0] == end:
+        within = (words.key(start - 1), words.key(start)) == ("xã", "hội")  # "các tổ chức xã hội: ..."
+        if found and found[0] == end and not within:
             return words.slice(start, end).capitalize()
     return ""

@@ -65,7 +65,7 @@ def _line(page: Page, line: Line) -> Found | None:
     if preface and _titled(line) and (read_roles is None or not _fills(page, line, read_roles)):
         read_roles = _whose(page, start, line)
     if read_roles and not read_roles.role:
-        read_roles = _up_to_colon(page, start, line, read_roles)
+        read_roles = _titles(page, start, line, read_roles) or _up_to_colon(page, start, line, read_roles)
     if read_roles is None or not (read_roles.named or line.opens):
         return None
     end = _heading_end(page, line, read_roles)
@@ -82,6 +82,13 @@ def _line(page: Page, line: Line) -> Found | None:
         form=FORM,
         reach=((end, reach_end),),
     )
+
+
+def _titles(page: Page, start: int, line: Line, read_roles: roles.Roles) -> roles.Roles | None:
+    """All names of a title, where one that nobody knows stopped the reading of the list."""
+    if not _titled(line) or not _MORE_NAMES.fullmatch(page.text, read_roles.end, line.end):
+        return None
+    return roles.Roles(start=start, end=line.end, leads=page.ids(start, line.end), named=read_roles.named)
 
 
 def _up_to_colon(page: Page, start: int, line: Line, read_roles: roles.Roles) -> roles.Roles:

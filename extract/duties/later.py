@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.language import sentences
 
-from . import roles
+from . import roles, subject
 from .base import Found, Line, Page
 
 FORM = "subject"
@@ -29,8 +29,12 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
 
 
 def _line(page: Page, line: Line) -> Iterator[Found]:
-    spans = sentences.split(page.text, line.body, line.end)
-    found = [(start, who) for start, end in spans[1:] if (who := _who(page, start, end))]
+    spans = sentences.split(page.text, line.body, line.end)[1:]
+    found = [(start, who) for start, end in spans if (who := _who(page, start, end))]
+    known = [start for start, _ in found]
+    yield from (
+        item for start, _ in spans if start not in known and (item := subject.enforcing(page, line, start))
+    )
     ends = [*(start for start, _ in found[1:]), line.end][: len(found)]
     for (start, who), end in zip(found, ends, strict=True):
         yield Found(

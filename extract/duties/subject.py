@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.language import sentences
 from ontology.model import Mode
 
 from . import roles, unlisted_subject
@@ -92,8 +93,9 @@ def read(page: Page, before: Sequence[Found]) -> list[Found]:
     headed = {page.line_at(item.start).index for item in before if not item.fixed}
     found = []
     for line in page.lines:
-        if line.section is None and page.closes(line) and (item := _enforcing(page, line)):
-            found.append(item)
+        if line.section is None and page.closes(line):
+            starts = (start for start, _ in sentences.split(page.text, line.body, line.end))
+            found += [item for start in starts if (item := enforcing(page, line, start))]
         usable = line.section and line.block.table is None and line.index not in headed
         if usable and line.index not in settled and page.tells_duties(line.section):
             item = _plain(page, line) or _prefaced(page, line)
@@ -109,11 +111,11 @@ def _plain(page: Page, line: Line) -> Found | None:
     above = _ABOVE.match(page.text, line.body, line.end)
     read_roles = roles.read(page, above.end() if above else line.body, line.end)
     idle = read_roles is None or not (read_roles.role or _acts(page, read_roles, line.end))
-    enforcing = _enforcing(page, line) if idle else None
-    if enforcing is None and idle:
+    carried_out = enforcing(page, line, line.body) if idle else None
+    if carried_out is None and idle:
         read_roles = unlisted_subject.listed(page, line, known=read_roles is not None) or read_roles
-    if enforcing or read_roles is None:
-        return enforcing or unlisted_subject.answering(page, line, FORM)
+    if carried_out or read_roles is None:
+        return carried_out or unlisted_subject.answering(page, line, FORM)
     if not read_roles.role and not roles.verb_at(page.text, read_roles.end):
         read_roles = unlisted_subject.longer(page, line, read_roles)
     read_roles = _given_at(page, read_roles, line.end)
@@ -191,15 +193,15 @@ def _acts(page: Page, read_roles: roles.Roles, end: int) -> bool:
     return roles.verb_at(page.text, read_roles.end) or bool(_ADVERB.match(page.text, read_roles.end, end))
 
 
-def _enforcing(page: Page, line: Line) -> Found | None:
-    """The list, however long, of those who carry out the document."""
-    found = _ENFORCES.match(page.text, line.body, line.end)
-    if not found or roles.verb_at(page.text, line.body):
+def enforcing(page: Page, line: Line, start: int) -> Found | None:
+    """The list, however long, of those who carry out the document, in the sentence at `start` of a line."""
+    found = _ENFORCES.match(page.text, start, line.end)
+    if not found or roles.verb_at(page.text, start):
         return None
-    above = _ABOVE.match(page.text, line.body, line.end)
-    leads = page.ids(above.end() if above else line.body, found.start("duty"))
+    above = _ABOVE.match(page.text, start, line.end)
+    leads = page.ids(above.end() if above else start, found.start("duty"))
     end = found.end("duty")
-    return Found(start=line.body, end=end, leads=leads, form=FORM, reach=((end, page.end_of_item(line)),))
+    return Found(start=start, end=end, leads=leads, form=FORM, reach=((end, page.end_of_item(line)),))
 
 
 def _prefaced(page: Page, line: Line) -> Found | None:
