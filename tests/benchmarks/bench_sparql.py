@@ -214,7 +214,9 @@ def _print_rates(store: Store, server: psutil.Process, port: int, query: str) ->
     for name, each in found.items():
         cpu = ", ".join(f"{kind} {each.microseconds(kind):.0f}" for kind in each.cpu)
         share = f"{each.rate / engine.rate:.2f}"
-        quickest = f"{each.quickest * 1e6:.0f} ({engine.quickest / each.quickest:.2f})"
+        quickest = (
+            f"{each.quickest * 1e6:.0f} ({engine.quickest / each.quickest:.2f})" if name != "4" else "–"
+        )
         print(f"| {name} | {each.rate:.0f} | {share} | {cpu} | {quickest} |", flush=True)
 
 

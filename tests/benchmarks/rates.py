@@ -1,8 +1,8 @@
 """Calls per second of an endpoint against the engine called directly, in rounds that take turns.
 
 Other work on the machine then falls on both. Beside the rates stands what it costs: CPU time of the server
-and of its workers for each call, which other work hardly changes. And the quickest tenth of the calls: what
-one takes when nothing comes between.
+and of its workers for each call, which other work hardly changes. And the quickest tenth of the calls
+over one connection: what one takes when nothing comes between.
 """
 
 import contextlib
