@@ -7,12 +7,11 @@ from types import MappingProxyType
 from ontology.agencies import PARTY_UNIT, PLACE_NAME, UNIT
 from ontology.model import Agency
 
-from . import generics
+from . import endings
 from .fitting import NO_BODIES, belongs_on, fits, is_activity, is_number, is_syllable, of_other_unit, runs_on
 from .lexicon import Entry, lexicon
 from .making import Match, agency, canonical, central, compose, of_unit, party_unit, provincial
 from .units import Home, Suffix, acts, behind_name, home, suffix
-from .verbs import NOUNS, VERBS, begins
 from .words import AND, COMMA, Phrases, Words, keys_of
 
 _NUMBERED = ("Quân khu", "khu vực")  # names that end in a number: "Quân khu 9"
@@ -29,7 +28,6 @@ _NAMED_BY_DISTRICT = frozenset(("Huyện đoàn", "Thị đoàn", "Quận đoàn
 _NAMED_BY_WORK = ("board", "public-unit", "council", "district-unit", "directorate")
 _OWNERS = ("party", "front")  # of boards: "Ban Kinh tế Tỉnh ủy", "Ban Phong trào Tỉnh đoàn"
 _NOT_IN_USE = 10
-_LONGEST_OPEN_NAME = 14
 
 
 class Names:
@@ -95,8 +93,8 @@ class Names:
             return None
         if words.loud(found[0]) and words.loud(index):
             return None
-        end = self._name_end(
-            words, found[0], lower=found[1] == "steering-committee", verb=found[1] in _NAMED_BY_WORK
+        end = endings.name_end(
+            self, words, found[0], lower=found[1] == "steering-committee", verb=found[1] in _NAMED_BY_WORK
         )
         if found[1] in _JOINED_NAMES and end > found[0]:
             end = self._joined_end(words, end)
@@ -128,7 +126,7 @@ class Names:
         while words.key(position) == COMMA and words.upper(position + 1) and not words.is_dash(position):
             if self._begins_body(words, position + 1):
                 return end
-            position = self._name_end(words, position + 1, lower=False)
+            position = endings.name_end(self, words, position + 1)
         joined = position > end and AND in words.keys[end:position]
         return position if joined else end
 
@@ -269,46 +267,8 @@ class Names:
 
     def name_end(self, words: Words, start: int) -> int:
         """The index behind a capitalised name that begins at `start`; `start` if there is none."""
-        return self._name_end(words, start, lower=False)
+        return endings.name_end(self, words, start)
 
     def more_of_name(self, words: Words, start: int) -> int:
         """The index behind what goes on with a name in small letters from `start` on."""
-        return self._name_end(words, start, lower=True)
-
-    def _name_end(self, words: Words, start: int, *, lower: bool, verb: bool = False) -> int:
-        """The index behind a capitalised name that begins at `start`; `start` if there is none.
-
-        With `verb` the name may begin with what the body does: "Ban | Tổ chức cán bộ".
-        """
-        if (not words.upper(start) and not lower) or (start and not verb and acts(words, start)):
-            return start
-        end = start
-        while end < min(len(words), start + _LONGEST_OPEN_NAME) and not self._ends_name(words, start, end):
-            end += 1
-        while end > start and words.key(end - 1) in (AND, "của", "các"):
-            end -= 1
-        return end
-
-    def _ends_name(self, words: Words, start: int, index: int) -> bool:
-        key = words.key(index)
-        if key == AND:
-            return not words.upper(index + 1) or self.opener_at(words, index + 1) is not None
-        if words.is_dash(index):
-            return not self._goes_on(words, index + 1)
-        if not key[0].isalnum() or suffix(words, index, self.own).kind != "none":
-            return True
-        inner = self.at(words, index) if index > start and words.upper(index) else None
-        if inner and not (inner.agency.kind == "enterprise" and words.key(start - 1) in ("ty", "mtv")):
-            return True
-        inside = words.key(index - 1) == "về" or (words.key(index - 1), key) in NOUNS
-        verb = None if inside or not begins(words, index) else VERBS.longest(words, index)
-        opener = self.opener_at(words, index - 1) if index else None
-        return verb is not None and not words.upper(index) and (opener is None or opener[0] <= index)
-
-    def _goes_on(self, words: Words, index: int) -> bool:
-        """True if the words behind a dash are more of a name ("Vụ Dân sự - kinh tế")."""
-        if not words.key(index)[:1].isalpha() or VERBS.longest(words, index):
-            return False
-        opener = self.opener_at(words, index)
-        named = opener is not None and words.upper(opener[0])  # but "Ban Thanh thiếu nhi - Trường học"
-        return not named and (words.upper(index) or generics.run(words, index) is None)
+        return endings.name_end(self, words, start, lower=True)
