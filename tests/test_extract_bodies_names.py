@@ -101,3 +101,32 @@ def test_what_is_done_is_no_body(place: dict[str, str], text: str) -> None:
     book = Book(**place)
     assert book.leading_list(text, 0, len(text)) == ([], 0)
     assert book.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ban Tổ chức cán bộ theo dõi việc này.", ["Ban Tổ chức cán bộ"]),
+        ("Ban Kinh tế Tỉnh ủy tham mưu.", ["Ban Kinh tế Tỉnh ủy"]),
+        ("Ban Phong trào Tỉnh đoàn tham mưu.", ["Ban Phong trào Tỉnh đoàn"]),
+        ("Trung tâm Phát triển nghề thủ công rà soát.", ["Trung tâm Phát triển nghề thủ công"]),
+        ("Ban Thanh thiếu nhi - Trường học: chủ trì.", ["Ban Thanh thiếu nhi - Trường học"]),
+        ("Huyện đoàn Bát Xát, Thị đoàn Sa Pa thành lập đội hình.", ["Huyện đoàn Bát Xát", "Thị đoàn Sa Pa"]),
+        ("Huyện đoàn Xây dựng kế hoạch.", ["Huyện đoàn"]),
+        (
+            "Đảng đoàn HĐND tỉnh, đảng đoàn Hội Nông dân tỉnh lãnh đạo.",
+            ["Đảng đoàn HĐND tỉnh", "Đảng đoàn Hội Nông dân tỉnh"],
+        ),
+        ("Các doanh nghiệp viễn thông trên địa bàn tỉnh nâng cấp hạ tầng.", ["Doanh nghiệp viễn thông"]),
+        ("Các trường học trên địa bàn huyện Bát Xát tổ chức.", ["Trường học"]),
+        ("Tỉnh đoàn và các tổ chức xã hội: Tham gia thực hiện.", ["Tỉnh đoàn", "Tổ chức xã hội"]),
+        (
+            "Các đảng đoàn, ban cán sự đảng và các cơ quan liên quan lãnh đạo.",
+            ["Đảng đoàn, ban cán sự đảng", "Cơ quan liên quan"],
+        ),
+    ],
+)
+def test_names_at_the_head_of_a_sentence_are_read_whole(text: str, names: list[str]) -> None:
+    book = Book(**PROVINCE)
+    mentions, _ = book.leading_list(text, 0, len(text))
+    assert [book.met(mention.agency).name for mention in mentions] == names

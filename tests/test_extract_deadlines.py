@@ -67,10 +67,20 @@ RECURRING = [
         ("quarterly",),
         20,
     ),
+    ("Tổng hợp, báo cáo UBND tỉnh hằng quý.", "hằng quý", ("quarterly",), None),
+    ("Theo dõi, tổng hợp số liệu hằng tuần báo cáo Sở Y tế.", "hằng tuần", ("weekly",), None),
+    (
+        "Báo cáo định kỳ hàng quý, 6 tháng và năm về Sở Nội vụ.",
+        "định kỳ hàng quý, 6 tháng và năm",
+        ("quarterly", "half-yearly", "yearly"),
+        None,
+    ),
     ("Họp định kỳ hàng tháng (chậm nhất vào ngày 05).", "chậm nhất vào ngày 05", ("monthly",), 5),
 ]
 
 NO_LIMITS = [
+    "Bố trí trong dự toán ngân sách hằng năm.",
+    "Chi trả lương hằng tháng cho cộng tác viên.",
     "Thực hiện Chiến lược giai đoạn 2021 - 2025, tầm nhìn đến năm 2045.",
     "Thực hiện Đề án phát triển bến bãi đến năm 2030.",
     "Thực hiện kế hoạch sử dụng đất hằng năm.",
@@ -98,6 +108,12 @@ def test_recurring(sentence: str, quote: str, recurs: tuple[str, ...], day: int 
     assert (found.quote, found.recurs, found.day, found.due) == (quote, recurs, day, None)
 
 
+def test_a_day_of_each_year_is_due_first_in_the_year_to_come() -> None:
+    (found,) = _find("Gửi số liệu trước ngày 31 tháng 01 hàng năm.")
+    assert (found.quote, found.recurs) == ("trước ngày 31 tháng 01 hàng năm", ("yearly",))
+    assert (found.relation, found.due) == ("before", "2026-01-31")
+
+
 @pytest.mark.parametrize("sentence", NO_LIMITS)
 def test_no_limit(sentence: str) -> None:
     assert _find(sentence) == ()
@@ -121,6 +137,14 @@ def test_label_and_cells_hang_on_the_task_before() -> None:
     label, cell = deadlines.find(text, (tasks[0], tasks[2]), date=SIGNED)
     assert (label.task, label.due, label.recurs) == ("I.1-01", "2025-12-31", ("continuously",))
     assert (cell.task, cell.quote, cell.due) == ("I.1-03", "Quý III/2025", "2025-09-30")
+
+
+def test_the_end_of_brackets_that_name_bodies_hangs_on_the_task_before() -> None:
+    task = "Tập huấn nghiệp vụ cho cộng tác viên"
+    text, tasks = _tasks(task)
+    text += " (Sở Y tế chủ trì; hoàn thành trước 30/6/2025)."
+    (limit,) = deadlines.find(text, tasks, date=SIGNED)
+    assert (limit.task, limit.quote, limit.due) == ("I.1-01", "hoàn thành trước 30/6/2025", "2025-06-30")
 
 
 def test_a_year_alone_is_a_limit_in_a_column_of_times() -> None:
