@@ -33,6 +33,10 @@ PARAMETERS: Mapping[str, Parameter] = {
     "xep": Parameter(words=_("cột để sắp xếp")),
     "chieu": Parameter(words=_("chiều sắp xếp"), schema=_choice("tang", "giam")),
     "trang": Parameter(words=_("số trang của danh sách"), schema=_COUNT),
+    "phan": Parameter(
+        words=_("một phần của danh sách: dựa gián tiếp, hay qua cả kế hoạch"),
+        schema=_choice("gian-tiep", "ke-hoach"),
+    ),
     "co": Parameter(words=_("số mục mỗi trang"), schema={"type": "integer", "enum": [25, 50, 100]}),
     "an": Parameter(words=_("cột ẩn đi; ở mạng lưới là loại mục hay quan hệ ẩn đi"), many=True),
     "van-ban": Parameter(words=_("đường dẫn của một văn bản")),
