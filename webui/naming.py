@@ -1,7 +1,7 @@
 """What tells items of one name apart: two provinces have a plan 08/KH-UBND and a Sở Y tế each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from flask import Flask
 
@@ -9,10 +9,14 @@ from graph.answers import Ref
 from ontology.errors import said
 from webui.context import explorer
 
+Named = tuple[Ref, str | None]
+"""An item and its place."""
+
 
 def whose(ref: Ref) -> str:
-    """The place of a held document or a body whose name another one bears too, else the empty word."""
-    return _shared().get(ref.path, "")
+    """The place of a held document or a body whose name another one bears too, else ""."""
+    kind = "bodies" if ref.kind in ("agency", "collective") else "documents"
+    return _shared(kind, _NAMED[kind]).get(ref.path, "")
 
 
 def full(ref: Ref) -> str:
@@ -26,19 +30,24 @@ def several() -> bool:
     return len(explorer().documents()) > 1
 
 
-def _shared() -> Mapping[str, str]:
-    graph = explorer()
-    return graph.once(("names that are shared",), lambda _catalogue: dict(_places()), lasting=True)
+_NAMED: Mapping[str, Callable[[], Iterable[Named]]] = {
+    "documents": lambda: ((row.ref, row.place) for row in explorer().documents()),
+    "bodies": lambda: ((row.agency.ref, row.agency.place) for row in explorer().agencies()),
+}
+"""Apart, for links to documents stand on nearly every page."""
 
 
-def _places() -> Iterable[tuple[str, str]]:
-    """Path and place of every item whose label stands for more than one."""
-    named: defaultdict[str, list[tuple[str, str | None]]] = defaultdict(list)
-    for document in explorer().documents():
-        named[document.ref.label].append((document.ref.path, document.place))
-    for body in explorer().agencies():
-        named[body.agency.ref.label].append((body.agency.ref.path, body.agency.place))
-    return ((path, place) for items in named.values() if len(items) > 1 for path, place in items if place)
+def _shared(name: str, items: Callable[[], Iterable[Named]]) -> Mapping[str, str]:
+    """Path and place of every item whose label stands for more than one; kept with the snapshot."""
+    return explorer().once(("names that are shared", name), lambda _catalogue: _places(items()), lasting=True)
+
+
+def _places(items: Iterable[Named]) -> Mapping[str, str]:
+    named: defaultdict[str, list[Named]] = defaultdict(list)
+    for ref, place in items:
+        named[ref.label].append((ref, place))
+    alike = (found for found in named.values() if len(found) > 1)
+    return {ref.path: place for found in alike for ref, place in found if place}
 
 
 def install(app: Flask) -> None:
