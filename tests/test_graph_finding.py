@@ -155,13 +155,13 @@ def test_an_index_of_an_older_build_says_what_to_do(tmp_path):
         index.execute("CREATE TABLE items (path)")
     with pytest.raises(StoreError) as caught:
         find(tmp_path, Asked(words="x"))
-    assert "--fresh" in caught.value.hint
+    assert "cancu build" in caught.value.hint
 
 
 def test_a_lost_index_says_what_to_do(tmp_path):
     with pytest.raises(StoreError) as caught:
         find(tmp_path, Asked(words="x"))
-    assert "--fresh" in caught.value.hint
+    assert "cancu build" in caught.value.hint
 
 
 @pytest.mark.parametrize(
