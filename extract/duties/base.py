@@ -23,7 +23,18 @@ _NO_DUTIES = re.compile(
     r"mục đích|mục tiêu|yêu cầu|nguyên tắc|quan điểm|đối tượng|thành phần|phạm vi|thực trạng|bối cảnh"
     r"|kết quả đạt được|sự cần thiết|giải thích từ ngữ|căn cứ pháp lý"
 )
+# Parts that tell how things stand or what was done, though it were on duties: "Kết quả thực hiện nhiệm vụ".
+_PAST = re.compile(
+    r"(?:đặc điểm,?\s|khái quát\s)?tình hình\b|thực trạng\b"
+    r"|kết quả (?:thực hiện|đạt được|triển khai|công tác|năm)"
+    r"|đánh giá (?:chung|kết quả|tình hình|công tác|thực trạng)"
+    r"|(?:nhận định,?\s)?dự báo(?: tình hình| tác động|$)"
+    r"|(?:những |một số )?(?:tồn tại|khó khăn|nguyên nhân|ưu điểm|bài học|hạn chế(?:,|$| và))"
+)
 _ABOUT_DUTIES = re.compile(r"nhiệm vụ|giải pháp|trách nhiệm|tổ chức thực hiện|phân công|nội dung")
+
+
+_ANNOUNCED = re.compile(r"(?:ý kiến|chỉ đạo|yêu cầu|đề nghị|kết luận|như sau|sau đây)[^.;:\n]{0,60}:[ ]*\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +95,8 @@ class Page:
     def __init__(
         self, clean: CleanText, sections: Sequence[Section], book: Book, *, body: tuple[int, int] = (0, 0)
     ) -> None:
-        self._whole = None if sections else _whole(*body)
         self.text = clean.text
+        self._whole = None if sections else _whole(clean.text, *body)
         self.clean = clean
         self.sections = tuple(sections)
         self.book = book
@@ -186,6 +197,8 @@ class Page:
             return False
         while section is not None:
             heading = section.heading.lower()
+            if _PAST.match(heading):
+                return False
             if _ABOUT_DUTIES.search(heading):
                 return True
             if _NO_DUTIES.search(heading):
@@ -228,8 +241,13 @@ class Page:
         return unique(mention.agency for mention in self.book.split_list(self.text, text_start, text_end))
 
 
-def _whole(start: int, end: int) -> Section | None:
-    """The body of a text without sections, as one that has no name."""
+def _whole(text: str, start: int, end: int) -> Section | None:
+    """The body of a text without sections, as one that has no name.
+
+    What stands above "... có ý kiến như sau:" only tells how it came to that.
+    """
+    announced = _ANNOUNCED.search(text, start, end)
+    start = announced.end() if announced else start
     whole = Section(id="", label="", level=1, heading="", parent=None, start=start, end=end)
     return whole if start < end else None
 

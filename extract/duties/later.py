@@ -18,7 +18,8 @@ _DONE = re.compile(r"[\s,]*(?:đã|được|đang|là|cũng|còn|vẫn|chưa|có
 
 def read(page: Page, before: Sequence[Found]) -> list[Found]:
     """All sentences within lines that begin with a body that acts."""
-    settled = page.settled_lines([item for item in before if item.fixed or not item.inline])
+    others = [item for item in before if item.fixed or not (item.inline or item.form == FORM)]
+    settled = page.settled_lines(others)
     return [
         item
         for line in page.lines

@@ -63,7 +63,7 @@ _RESUMES = re.compile(
 _TOLD = re.compile(r"[\s,]*(?:đã|đang|vẫn|còn|chưa)\s(?!được (?:giao|phân công))")
 # The subject decides or orders: then it has no duty of its own, but may give one.
 _ORDERS = re.compile(
-    r"[\s,]*(?:(?P<verb>yêu cầu|giao|đề nghị|phân công)"
+    r"[\s,]*(?:(?P<verb>yêu cầu|giao|đề nghị|phân công)(?:\s?:)?"
     r"|(?:cơ bản )?thống nhất|quyết nghị|đánh giá cao|ghi nhận)\s"
 )
 _STOP = re.compile(r"[.;\n]")
