@@ -283,7 +283,7 @@ OPERATIONS: Mapping[str, Operation] = {
     ),
     "items.instrument_or_part": Operation(
         words=_("Một văn bản, hay một mục, phân công, nhiệm vụ, trích dẫn của nó"),
-        arguments=("xem", "phan", *_LISTING),
+        arguments=("xem", "phan", "loai", "danh-sach", *_LISTING),
         answer=(
             *(DocumentView, InstrumentAnswer, SectionView, TaskView, CitationRow, Evidence),
             *({"assignment": AssignmentRow, "tasks": tuple[TaskRow, ...]},),

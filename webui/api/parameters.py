@@ -37,6 +37,9 @@ PARAMETERS: Mapping[str, Parameter] = {
         words=_("một phần của danh sách: dựa gián tiếp, hay qua cả kế hoạch"),
         schema=_choice("gian-tiep", "ke-hoach"),
     ),
+    "danh-sach": Parameter(
+        words=_("danh sách của chuỗi căn cứ: các bước, đường đi nhiều bước, hay phần còn lại của một cột")
+    ),
     "co": Parameter(words=_("số mục mỗi trang"), schema={"type": "integer", "enum": [25, 50, 100]}),
     "an": Parameter(words=_("cột ẩn đi; ở mạng lưới là loại mục hay quan hệ ẩn đi"), many=True),
     "van-ban": Parameter(words=_("đường dẫn của một văn bản")),
@@ -58,7 +61,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "chu-tri": Parameter(words=_("cơ quan chủ trì"), many=True),
     "phoi-hop": Parameter(words=_("cơ quan phối hợp"), many=True),
     "ra-soat": Parameter(words=_("quy tắc của điểm cần rà soát"), many=True),
-    "loai": Parameter(words=_("loại mục"), many=True),
+    "loai": Parameter(words=_("loại mục; ở quan hệ là chiều và loại, như den.cites"), many=True),
     "loai-van-ban": Parameter(words=_("loại văn bản"), many=True),
     "ban-hanh": Parameter(words=_("cơ quan ban hành"), many=True),
     "nam": Parameter(words=_("năm"), many=True),
