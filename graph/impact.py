@@ -18,21 +18,26 @@ WHERE tasks AND document IN (SELECT value FROM json_each(?)) ORDER BY document""
 
 
 class Indirect(Lazy[IndirectRow]):
-    """Tasks that cite what rests on an instrument; `way` tells how, by the path of a task."""
+    """Tasks that cite what rests on an instrument; `way` tells how, by the path of a task.
 
-    def __init__(self, tasks: Sequence[TaskRow], through: Mapping[str, Sequence[str]], steps: Steps) -> None:
+    `cited` are how many tasks cite each of what rests on it; a task that cites several counts at each.
+    """
+
+    def __init__(
+        self,
+        tasks: Sequence[TaskRow],
+        through: Mapping[str, Sequence[str]],
+        steps: Steps,
+        *,
+        cited: Mapping[str, int],
+    ) -> None:
         super().__init__(range(len(tasks)), self._reached)
-        self.tasks, self._steps = tasks, steps
+        self.tasks, self.cited, self._steps = tasks, cited, steps
         self._ways = {task: _shortest(steps, cited) for task, cited in through.items()}
 
     def way(self, task: str) -> tuple[Step, ...]:
         """The steps from what a task cites to the instrument."""
         return self._steps.told(self._ways[task])
-
-    @property
-    def cited(self) -> Mapping[str, int]:
-        """How many of the tasks come by each instrument that they cite, in the order of the alphabet."""
-        return dict(sorted(Counter(way[0][0] for way in self._ways.values()).items()))
 
     def _reached(self, places: Sequence[int]) -> list[IndirectRow]:
         return [IndirectRow(task=row, path=self.way(row.ref.path)) for row in picked(self.tasks, places)]
@@ -75,6 +80,7 @@ def answer(catalogue: Catalogue, instrument: str) -> InstrumentAnswer:
         numbers[task] = number
     direct = {task for task, cited in through.items() if instrument in cited}
     far = {task: cited for task, cited in through.items() if task not in direct}
+    counts = Counter(each for cited in through.values() for each in set(cited) - {instrument})
 
     def listed(tasks: Container[str]) -> Sequence[TaskRow]:
         if catalogue.register is None:
@@ -85,8 +91,8 @@ def answer(catalogue: Catalogue, instrument: str) -> InstrumentAnswer:
         catalogue,
         instrument,
         direct=listed(direct),
-        indirect=Indirect(listed(far), far, steps),
-        through_plan=Plans(dict(_plans(catalogue, steps)), steps),
+        indirect=Indirect(listed(far), far, steps, cited=dict(sorted(counts.items()))),
+        through_plan=Plans(filled(catalogue, steps.down), steps),
     )
 
 
@@ -101,14 +107,14 @@ def _citing(catalogue: Catalogue, instrument: str, steps: Steps) -> Iterable[tup
     return ((0, catalogue.path(row["task"] or ""), catalogue.path(row["through"] or "")) for row in found)
 
 
-def _plans(catalogue: Catalogue, steps: Steps) -> Iterable[tuple[str, int]]:
-    """The held documents with tasks that rest on the instrument, and how many tasks they have."""
-    held = [path for path in steps.down if catalogue.instrument(path).kind == "document"]
+def filled(catalogue: Catalogue, instruments: Iterable[str]) -> dict[str, int]:
+    """The held documents with tasks among these instruments, and how many tasks each has."""
+    held = [path for path in instruments if catalogue.instrument(path).kind == "document"]
     if catalogue.register is not None:
-        return catalogue.register.select(_FILLED, held)
+        return dict(catalogue.register.select(_FILLED, held))
     found = catalogue.known("tasks_of", held) if held else []
     counts = Counter(catalogue.path(row["document"] or "") for row in found)
-    return sorted(counts.items())
+    return dict(sorted(counts.items()))
 
 
 def _shortest(steps: Steps, starts: Sequence[str]) -> Way:

@@ -4,7 +4,6 @@ Layers run from the Party over the State and the province to the held plans and 
 stands where its issuer does, never where a layout pulls it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from ontology.identity import InstrumentId, parse_path
 
 from .answers import InstrumentAnswer, Ref, Step
 from .catalogue import Catalogue
-from .impact import Indirect, Plans
+from .impact import Indirect, Plans, filled
 from .steps import Steps
 
 LAYERS = ("party", "state", "province", "plan", "tasks")
@@ -21,7 +20,7 @@ LAYERS = ("party", "state", "province", "plan", "tasks")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """What stands in a layer: an instrument, or the `tasks` (a count) that cite the instrument `ref`."""
+    """What stands in a layer: an instrument, or as a count the `tasks` of a document, or that cite `ref`."""
 
     ref: Ref
     layer: int
@@ -81,15 +80,12 @@ def _place(box: Box) -> tuple[int, int, str]:
 
 
 def _tasks(catalogue: Catalogue, answer: InstrumentAnswer) -> Iterable[Box]:
-    """How many tasks cite the instrument, and how many each one that rests on it."""
-    counts: defaultdict[Ref, int] = defaultdict(int)
-    if answer.direct:
-        counts[answer.instrument.ref] = len(answer.direct)
-    indirect, plans = answer.indirect, answer.through_plan
+    """How many tasks a held document has, or cite another instrument: as many as their pages list."""
+    focus, indirect, plans = answer.instrument.ref, answer.indirect, answer.through_plan
     assert isinstance(indirect, Indirect)
     assert isinstance(plans, Plans)
-    for cited in (indirect.cited, plans.documents):
-        for path, tasks in cited.items():
-            counts[catalogue.instrument(path)] += tasks
-    for ref, tasks in counts.items():
-        yield Box(ref=ref, layer=4, depth=0, tasks=tasks)
+    counts = {focus.path: len(answer.direct)} | dict(indirect.cited)
+    counts = {path: tasks for path, tasks in counts.items() if catalogue.instrument(path).kind != "document"}
+    for path, tasks in (counts | filled(catalogue, [focus.path]) | dict(plans.documents)).items():
+        if tasks:
+            yield Box(ref=catalogue.instrument(path), layer=4, depth=0, tasks=tasks)

@@ -50,6 +50,24 @@ def test_chains_and_relations_are_those_of_the_graph(both, cited):
     assert far > BUSIEST, "no chain of several steps: nothing was compared"
 
 
+def test_numbers_of_tasks_in_a_chain_are_lengths_of_lists(many_home, cited):
+    seen = set()
+    with Explorer.open(many_home) as explorer:
+        held = explorer.held()
+        for path in cited:
+            for box in mandate.chain(explorer.catalogue(), explorer.instrument(path)).boxes:
+                if box.tasks:
+                    own = box.ref.path in held
+                    listed = (
+                        explorer.tasks(document=box.ref.path)
+                        if own
+                        else explorer.tasks(instrument=box.ref.path)
+                    )
+                    assert box.tasks == len(listed), (path, box.ref.path)
+                    seen.add(own)
+    assert seen == {True, False}
+
+
 def test_ways_are_shortest_and_end_at_the_instrument(both, cited):
     for path in cited:
         steps = Steps(both[0], path)
