@@ -1,8 +1,10 @@
 """The catalogue `/tra-cuu`: words and facets, all in the address; and the suggestions while one types."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, cast
+from urllib.parse import quote_plus
 
 from flask import Blueprint, Response, jsonify, redirect, request
 from flask_babel import lazy_gettext as _
@@ -128,15 +130,24 @@ def _facets(found: Found, chosen: tuple[tuple[str, str], ...]) -> list[Facet]:
     shown = []
     for key, (name, label) in asking.FACETS.items():
         values = [value for value in found.facets.get(name, ()) if (name, value.value) not in chosen]
-        choices = tuple(_choice(key, name, value) for value in values)
+        address = _adding(key)
+        choices = tuple(_choice(address(value.value), name, value) for value in values)
         if choices:
             shown.append(Facet(key=key, label=label, first=choices[:_VALUES], more=choices[_VALUES:]))
     return shown
 
 
-def _choice(key: str, name: str, value: Value) -> Choice:
-    taken = [*request.args.getlist(key), value.value]
-    address = here(**cast(dict[str, Any], {key: taken, "trang": None}))
+def _adding(key: str) -> Callable[[str], str]:
+    """Gives the address with a value of a facet more; of a facet not chosen from yet, in less time."""
+    taken = request.args.getlist(key)
+    if taken:
+        return lambda value: here(**cast(dict[str, Any], {key: [*taken, value], "trang": None}))
+    plain = here(trang=None)
+    begun = f"{plain}{'&' if '?' in plain else '?'}{key}="
+    return lambda value: begun + quote_plus(value)
+
+
+def _choice(address: str, name: str, value: Value) -> Choice:
     return Choice(
         label=_word(name, value.value, value.label),
         address=address,
