@@ -49,7 +49,7 @@ class Row:
     @property
     def x0(self) -> float:
         """The left edge."""
-        return self.words[0].x0
+        return min(word.x0 for word in self.words)
 
     @property
     def x1(self) -> float:

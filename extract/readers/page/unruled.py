@@ -7,7 +7,6 @@ there by its titles again; without them its rest stays lines of text.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.language import labels
@@ -36,23 +35,10 @@ _SAME = 1.15  # distances of lines that differ less are the same
 White = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(Row):
     """The title of a column: its words, line by line."""
 
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def x0(self) -> float:
-        return min(word.x0 for word in self.words)
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
+    __slots__ = ()
 
 
 def tables(found: Sequence[Word]) -> list[Table]:
