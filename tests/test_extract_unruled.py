@@ -2,8 +2,8 @@
 
 import pytest
 from made_files import Pdf
+from made_tables import found
 
-from extract.pipeline import extract
 from extract.readers import from_string, pdf
 from extract.readers.limits import DEFAULT
 
@@ -94,18 +94,7 @@ def in_groups():
 
 def duties(source):
     """Who does what."""
-    facts = extract(source)
-    names = {agency.id: agency.name for agency in facts.agencies}
-    known = {duty.id: duty for duty in facts.assignments}
-    return [
-        (
-            " ".join(task.text.split()),
-            [names[lead] for lead in known[task.assignment].leads],
-            [names[other] for other in known[task.assignment].coordinators],
-        )
-        for task in facts.tasks
-        if task.assignment
-    ]
+    return [(task, leads, others) for task, leads, others, _limits in found(source)]
 
 
 def in_markdown():
